@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { freePort } from '../src-main/webhooks/testing/free-port.ts'
 import { desktopOf, startAgain } from './fixtures/electron-host.ts'
 import { expect, test } from './fixtures/studio-test.ts'
 
@@ -64,6 +65,28 @@ test('a page asks for the camera or the place in vain', async ({ openStudio }) =
 test('the window opens deep inside the studio, and its title says what is open', async ({ openStudio }) => {
   const { page } = await openStudio('/schemas/new')
   await expect(page).toHaveTitle(/schema/i)
+})
+
+test('programs of this machine may call Weir once a person has switched it on', async ({ openStudio }) => {
+  const { page } = await openStudio('/settings')
+  const api = page.getByRole('region', { name: 'HTTP API' })
+  const port = await freePort()
+  await api.getByLabel('Port').fill(String(port))
+  await api.getByRole('button', { name: 'Save' }).click()
+  const address = `http://127.0.0.1:${port}/api/v1`
+  const statusOf = () =>
+    fetch(`${address}/pipelines`).then(
+      ({ status }) => status,
+      () => null,
+    )
+  await expect(api.getByRole('button', { name: 'Save' })).toBeDisabled()
+  expect(await statusOf()).toBeNull()
+  await api.getByRole('switch', { name: 'Programs' }).click({ force: true })
+  await expect(api.getByText(address)).toBeVisible()
+  expect(await statusOf()).toBe(401)
+  await api.getByRole('switch', { name: 'Programs' }).click({ force: true })
+  await expect(api.getByText(address)).toBeHidden()
+  expect(await statusOf()).toBeNull()
 })
 
 test('the window comes back where it was left', async ({ openStudio, workspace }) => {

@@ -2,6 +2,7 @@ import type { ScheduleTick } from '../src-shared/schedule/schedule-record.ts'
 import type { BackgroundSettings } from '../src-shared/settings/background-settings.ts'
 import type { RunnerPort } from './engine/run/run-port.ts'
 import type { EmbeddedPostgresStep } from './postgres/embedded/open-embedded-postgres.ts'
+import type { HttpApiSettings } from '../src-shared/settings/http-api.ts'
 import type { KeyWrapper } from './secrets/key-wrapper.ts'
 
 export type HostName = 'electron' | 'server' | 'cli' | 'test'
@@ -17,6 +18,13 @@ export type OpenAddress = (address: string) => Promise<boolean>
 
 /** Does what the settings say about the time without a window. */
 export type ApplyBackground = (settings: BackgroundSettings) => void
+
+/** The HTTP API of a host whose person switches it on and off. */
+export interface HttpApiSwitch {
+  /** Where it answers now, and why it does not although it is on. */
+  status(): { readonly address: string | null; readonly problem: string | null }
+  apply(wanted: HttpApiSettings): Promise<void>
+}
 
 /** What a host decides for its studio. */
 export interface StudioOptions {
@@ -42,6 +50,8 @@ export interface StudioOptions {
   readonly openAddress?: OpenAddress
   /** Absent: the host ends with its window, or has none. */
   readonly applyBackground?: ApplyBackground
+  /** Absent where the host answers it as long as it runs, or never. */
+  readonly httpApi?: HttpApiSwitch
   /** Wraps the workspace key; absent: the operating system's keychain, else a 0600 key file. */
   readonly keyWrapper?: KeyWrapper
 }

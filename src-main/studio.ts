@@ -5,7 +5,7 @@ import type { SystemInfo } from '../src-shared/contract/records.ts'
 import { type Log, openLog } from './logging/open-log.ts'
 import { ownIdentity } from './processes/process-identity.ts'
 import { watchHealth } from './services/alerts/check-health.ts'
-import { type ApiKeyDoor, apiKeyDoor } from './services/api-keys/api-key-calls.ts'
+import { type ApiKeyHolders, apiKeyHolders } from './services/api-keys/api-key-calls.ts'
 import { type AuditCall, audited } from './services/audit/audited.ts'
 import { connectorAccess, resolveAccess } from './services/connectors/connector-access.ts'
 import { currentToken } from './services/connectors/current-token.ts'
@@ -41,7 +41,7 @@ export interface Studio {
   readonly loads: FileLoads
   readonly keepUpload: KeepUpload
   /** Who comes in with an API key. */
-  readonly apiKeys: ApiKeyDoor
+  readonly apiKeys: ApiKeyHolders
   readonly audited: AuditCall
   readonly log: Log
   info(): Promise<SystemInfo>
@@ -96,6 +96,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       receiver,
       openAddress: options.openAddress,
       applyBackground: options.applyBackground,
+      httpApi: options.httpApi,
       vault,
       secretsProtectedBy,
     }
@@ -115,7 +116,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       files: pipelineFiles(parts),
       loads: fileLoads(parts),
       keepUpload: keepUploadsIn(folder.uploads),
-      apiKeys: apiKeyDoor(parts),
+      apiKeys: apiKeyHolders(parts),
       audited: (call, work) => audited(parts, call, work),
       log,
       info: () => services.system.info(undefined),

@@ -19,7 +19,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-test("every answer to the platform's worked example is what its page prints", async ({ skip }) => {
+test("every answer to the examples of the platform's pages is what its page prints", async ({ skip }) => {
   if (!place) return skip('the emulator of S3 is not installed')
   const wrong: string[] = []
   for await (const { title, printed, answer } of platformPages(place, 0)) {

@@ -5,7 +5,7 @@ import { openPlatformPlace } from './platform-place.ts'
 import { platformPages } from './platform-pages.ts'
 
 const usage = `usage: npm run conformance:platform -- [--db <url>] [--without-waiting]
-Sends every request of the platform's worked example to the HTTP API in order, and compares each answer with what the page prints.
+Sends every request of the examples of the platform's pages to the HTTP API in order, and compares each answer with what the page prints.
 Ids, times and places are another value every time, and only have to be there.
 `
 

@@ -1,6 +1,6 @@
+import { block, type Block, idOf } from './block.ts'
 import { any } from './differences.ts'
-import type { Answer, PlatformPlace } from './platform-place.ts'
-import type { Block } from './worked-example-steps.ts'
+import type { PlatformPlace } from './platform-place.ts'
 
 /** The requests of the platform's page about data, and those of its pages about joins, segments, profiles and interactions, in order. */
 export async function* dataPage({
@@ -277,11 +277,3 @@ const pipelineBody = (connectorId: string, schemaId: string) => ({
     { source: 'mask-1', target: 'target-1' },
   ],
 })
-
-const block = (title: string, answer: Answer, status: number, body: unknown): Block => ({
-  title,
-  printed: { status, body },
-  answer,
-})
-
-const idOf = ({ body }: Answer): string => (body as { readonly id?: string } | null)?.id ?? ''

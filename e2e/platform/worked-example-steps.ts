@@ -1,6 +1,7 @@
 import { testBucket as bucket } from '../../src-main/stores/s3/testing/s3-server.ts'
+import { block, type Block, idOf } from './block.ts'
 import { any } from './differences.ts'
-import type { Answer, PlatformPlace } from './platform-place.ts'
+import type { PlatformPlace } from './platform-place.ts'
 import {
   connectorBody,
   customersCsv,
@@ -10,13 +11,6 @@ import {
   schemaBody,
   withTarget,
 } from './worked-example.ts'
-
-/** A block of the page: its title, what the page prints below it, and what came. */
-export interface Block {
-  readonly title: string
-  readonly printed: unknown
-  readonly answer: unknown
-}
 
 /** The blocks of the page in order. What an earlier answer says (ids, the document) goes into the later requests, as on the page. */
 export async function* workedExample(
@@ -64,8 +58,10 @@ export async function* workedExample(
     { id: 'validate_email', kind: 'validate', rowsOut: 100, meta: { rowLevelRules: 2, rowLevelFailed: 0 } },
     target(rowsLoaded),
   ]
-  yield block('6. POST /pipelines/:id/run', await run(), 200, {
+  yield block('6. POST /pipelines/:id/run', await run(), 201, {
     ...{ runId: any('run'), irVersion: 1, ok: true, nodeResults: nodes() },
+    // As the page of pipelines prints it.
+    ...{ id: any('run'), pipelineId: idOf(pipeline), status: 'completed', createdAt: any('time') },
   })
 
   /** GET the document, change its target, POST it. */
@@ -83,8 +79,8 @@ export async function* workedExample(
     },
   )
   await upload()
-  yield block('7. truncate: run', await run(), 200, { irVersion: 2, ok: true, nodeResults: nodes() })
-  yield block('7. truncate: run without a file', await run(), 200, {
+  yield block('7. truncate: run', await run(), 201, { irVersion: 2, ok: true, nodeResults: nodes() })
+  yield block('7. truncate: run without a file', await run(), 201, {
     ok: false,
     failedNodeId: 'tgt',
     error:
@@ -109,14 +105,14 @@ export async function* workedExample(
     version: 3,
   })
   await upload()
-  yield block('7. blue_green: run', await run(), 200, { irVersion: 3, ok: true, nodeResults: nodes() })
+  yield block('7. blue_green: run', await run(), 201, { irVersion: 3, ok: true, nodeResults: nodes() })
 
   const watermark = { loadMode: 'incremental_watermark', watermarkColumn: 'signup_date' }
   yield block('7. POST ir: incremental_watermark', await switchTo(watermark, 'switch to watermark'), 201, {
     version: 4,
   })
   await upload()
-  yield block('7. watermark: run', await run(), 200, {
+  yield block('7. watermark: run', await run(), 201, {
     irVersion: 4,
     ok: true,
     nodeResults: [...nodes().slice(0, 3), target(0)],
@@ -222,11 +218,3 @@ export async function* workedExample(
   }
   yield block('Cleanup: DELETE /connectors', await ask('DELETE', `/connectors?id=${connectorId}`), 204, null)
 }
-
-const block = (title: string, answer: Answer, status: number, body: unknown): Block => ({
-  title,
-  printed: { status, body },
-  answer,
-})
-
-const idOf = ({ body }: Answer): string => (body as { readonly id?: string } | null)?.id ?? ''

@@ -1,5 +1,5 @@
 import type { Column } from '../../src-shared/values/column.ts'
-import { exactText, jsonText } from './exact-json.ts'
+import { exactText, jsonText } from '../../src-shared/values/exact-json.ts'
 import type { ApiRow } from './read-endpoint.ts'
 
 /** The column for the fields that none of the first rows had, as JSON. */

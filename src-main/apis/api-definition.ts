@@ -4,7 +4,7 @@ import {
   connectorSpecSchema,
   type WrittenSpec,
 } from '../../src-shared/apis/connector-spec.ts'
-import { exactText } from './exact-json.ts'
+import { exactText } from '../../src-shared/values/exact-json.ts'
 import { fillText } from '../../src-shared/providers/placeholders.ts'
 
 /** An API: a spec, and what stands for the settings that a connector leaves out. */

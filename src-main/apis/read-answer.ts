@@ -3,7 +3,7 @@ import { SaxesParser } from 'saxes'
 
 import { valueAtPath } from '../../src-shared/providers/response-path.ts'
 import { RequestFailure } from '../http/request-failure.ts'
-import { exactText, parseExactly } from './exact-json.ts'
+import { exactText, parseExactly } from '../../src-shared/values/exact-json.ts'
 
 /** The answer of an API as one value; numbers keep every digit, and the values of XML are text. */
 export function readDocument(text: string, format: 'json' | 'xml'): unknown {

@@ -17,6 +17,7 @@ const usage = `usage: npm run bench -- load [--rows <n>] [--repeat <n>] [--modes
        npm run bench -- sources [--rows <n>] [--repeat <n>] [--databases postgresql,mysql] [--json]
        npm run bench -- contract [--rows <n>] [--json]
        npm run bench -- studio [--rows <n>] [--repeat <n>] [--json]
+       npm run bench -- rest [--clients <n>] [--pipelines <n>] [--runs <n>] [--requests <n>]
        npm run bench -- formats [--sizes <megabytes>,<megabytes>] [--formats csv,xml] [--json]
 `
 
@@ -32,6 +33,8 @@ try {
 }
 
 async function bench(): Promise<number> {
+  const script = besides[process.argv[2] ?? '']
+  if (script !== undefined) return runBeside(script, process.argv.slice(3))
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -69,7 +72,6 @@ async function bench(): Promise<number> {
     formats: () => benchFormats({ megabytes, formats: words(values.formats), tell }),
   }
   const name = positionals[0] ?? 'load'
-  if (name === 'studio') return runStudioBench(process.argv.slice(3))
   const chosen = Object.hasOwn(benches, name) ? benches[name] : undefined
   if (!chosen) return misused(`there is no bench ${name}`)
   const report = await chosen()
@@ -77,9 +79,14 @@ async function bench(): Promise<number> {
   return report.isKept === false ? 1 : 0
 }
 
-/** Drives a Chromium, as the stories of the studio do, and stands beside them. */
-async function runStudioBench(options: readonly string[]): Promise<number> {
-  const script = fileURLToPath(new URL('../../e2e/bench/bench-studio.ts', import.meta.url))
+/** What needs a host of Weir is where the stories of the studio are. */
+const besides: Readonly<Record<string, string>> = {
+  studio: '../../e2e/bench/bench-studio.ts',
+  rest: '../../e2e/rest/bench-rest.ts',
+}
+
+async function runBeside(path: string, options: readonly string[]): Promise<number> {
+  const script = fileURLToPath(new URL(path, import.meta.url))
   const child = spawn(process.execPath, [script, ...options], { stdio: 'inherit' })
   const [code] = (await once(child, 'exit')) as [number | null]
   return code ?? 1

@@ -1,5 +1,5 @@
 import type { SystemInfo } from '../../src-shared/contract/records.ts'
-import type { ApplyBackground, ChoosePath, OpenAddress } from '../studio-options.ts'
+import type { ApplyBackground, ChoosePath, HttpApiSwitch, OpenAddress } from '../studio-options.ts'
 import type { Receiver } from '../webhooks/open-receiver.ts'
 import type { KnownColumns } from './documents/known-columns.ts'
 import type { KnownQueries } from './documents/known-queries.ts'
@@ -21,5 +21,7 @@ export interface StudioParts extends RunParts {
   readonly openAddress?: OpenAddress | undefined
   /** Stays in the tray and starts with the system as the settings say; absent where the host cannot. */
   readonly applyBackground?: ApplyBackground | undefined
+  /** Absent where nobody switches it. */
+  readonly httpApi?: HttpApiSwitch | undefined
   readonly secretsProtectedBy: () => Promise<SystemInfo['secretsProtectedBy']>
 }

@@ -1,6 +1,6 @@
 import type { AuthMethodName } from '../../src-shared/connectors/auth-method-name.ts'
 import type { ConnectorStatus } from '../../src-shared/connectors/connector-record.ts'
-import { type Page, pageFrom, type PageQuery } from './page.ts'
+import { cursorAt, type Page, pageFrom, type PageQuery, placeAfter } from './page.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 /** A connector as it lies in the store: what was entered to sign in is one sealed text; null where nothing was. */
@@ -37,13 +37,17 @@ export function connectorStore(connection: SqliteConnection) {
     list: (): readonly StoredConnector[] => connection.all(fromRow, 'select * from connectors order by name, id'),
 
     page: ({ limit, cursor }: PageQuery): Page<StoredConnector> => {
+      const after = placeAfter(cursor, (id) =>
+        connection.get((row: { name: string }) => row.name, 'select name from connectors where id = ?', id),
+      )
       const items = connection.all(
         fromRow,
-        'select * from connectors where name > coalesce((select name from connectors where id = ?), ?) order by name limit ?',
-        ...[cursor ?? null, '', limit + 1],
+        'select * from connectors where name > ? order by name limit ?',
+        ...[after, limit + 1],
       )
       const count = 'select count(*) as total from connectors'
-      return pageFrom(items, limit, connection.get((row: { total: number }) => row.total, count) ?? 0)
+      const total = connection.get((row: { total: number }) => row.total, count) ?? 0
+      return pageFrom(items, limit, total, ({ id, name }) => cursorAt(id, name))
     },
 
     find: (id: string): StoredConnector | null => connection.get(fromRow, 'select * from connectors where id = ?', id),

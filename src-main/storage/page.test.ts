@@ -56,6 +56,26 @@ test.each(['pipelines', 'connectors', 'schemas'] as const)(
   },
 )
 
+test.each(['connectors', 'schemas', 'pipelines'] as const)(
+  'a page of %s goes on where the one before ended, although its last item was deleted since',
+  (list) => {
+    using folder = temporaryFolder()
+    const store = openStore(folder.path)
+    fill(store)
+    const first = store[list].page({ limit: 2 })
+    const last = first.items.at(-1)!.id
+    const following = store[list].page({ limit: 2, cursor: last }).items.map(({ id }) => id)
+    expect(following).toHaveLength(2)
+    store[list].remove(last, at)
+    const next = store[list].page({ limit: 2, cursor: first.cursor! })
+    expect(next.items.map(({ id }) => id)).toEqual(following)
+    for (const cursor of ['nothing', '']) {
+      expect(() => store[list].page({ limit: 2, cursor })).toThrow('names nothing in this list')
+    }
+    store.close()
+  },
+)
+
 test('a list of runs goes on before the last run that was seen', () => {
   using folder = temporaryFolder()
   const store = openStore(folder.path)
@@ -63,5 +83,7 @@ test('a list of runs goes on before the last run that was seen', () => {
   const first = store.runs.list(2, 'a').map(({ id }) => id)
   expect(first).toEqual(['run-e', 'run-d'])
   expect(store.runs.list(9, 'a', 'run-d').map(({ id }) => id)).toEqual(['run-c', 'run-b', 'run-a'])
+  expect(store.runs.list(1, null, 'run-d').map(({ id }) => id)).toEqual(['run-c'])
+  expect(() => store.runs.list(9, 'a', 'nothing')).toThrow('names nothing in this list')
   store.close()
 })

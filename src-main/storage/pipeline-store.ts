@@ -1,5 +1,5 @@
 import type { ExecutionConfig } from '../../src-shared/execution/execution-config.ts'
-import { type Page, pageFrom, type PageQuery } from './page.ts'
+import { type Page, pageFrom, type PageQuery, refuseCursor } from './page.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 export type PipelineStatus = 'draft' | 'active' | 'paused' | 'archived'
@@ -51,12 +51,16 @@ export function pipelineStore(connection: SqliteConnection) {
 
     /** The newest first. */
     page: ({ limit, cursor }: PageQuery): Page<StoredPipeline> => {
+      // A removed one keeps its place.
+      if (cursor !== undefined && !connection.get(() => true, 'select 1 from pipelines where id = ?', cursor))
+        refuseCursor(cursor)
+      const before =
+        cursor === undefined ? 'true' : '(created_at, id) < (select created_at, id from pipelines where id = ?)'
       const items = connection.all(
         fromRow,
-        `${select} where removed_at is null
-           and (? is null or (created_at, id) < (select created_at, id from pipelines where id = ?))
-         order by created_at desc, id desc limit ?`,
-        ...[cursor ?? null, cursor ?? null, limit + 1],
+        `${select} where removed_at is null and ${before} order by created_at desc, id desc limit ?`,
+        ...(cursor === undefined ? [] : [cursor]),
+        limit + 1,
       )
       const count = 'select count(*) as total from pipelines where removed_at is null'
       return pageFrom(items, limit, connection.get((row: { total: number }) => row.total, count) ?? 0)

@@ -5,6 +5,7 @@ import type { LeftOut } from '../../src-shared/receipt/left-out.ts'
 import type { RunStatus } from '../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../src-shared/runs/run-result.ts'
 import type { ProcessIdentity } from '../processes/process-identity.ts'
+import { refuseCursor } from './page.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 export interface StoredRun {
@@ -83,14 +84,20 @@ export function runStore(connection: SqliteConnection) {
     find: (id: string): StoredRun | null => connection.get(fromRow, 'select * from runs where id = ?', id),
 
     /** The newest first; with a cursor those before that run. */
-    list: (limit: number, pipelineId: string | null, cursor: string | null = null): readonly StoredRun[] =>
-      connection.all(
+    list: (limit: number, pipelineId: string | null, cursor: string | null = null): readonly StoredRun[] => {
+      if (cursor !== null && !connection.get(() => true, 'select 1 from runs where id = ?', cursor))
+        refuseCursor(cursor)
+      // Written apart, so that each is read from its own index.
+      const ofPipeline = pipelineId === null ? 'true' : 'pipeline_id = ?'
+      const before =
+        cursor === null ? 'true' : '(started_at, rowid) < (select started_at, rowid from runs where id = ?)'
+      return connection.all(
         fromRow,
-        `select * from runs where pipeline_id = coalesce(?, pipeline_id)
-           and (? is null or (started_at, rowid) < (select started_at, rowid from runs where id = ?))
-         order by started_at desc, rowid desc limit ?`,
-        ...[pipelineId, cursor, cursor, limit],
-      ),
+        `select * from runs where ${ofPipeline} and ${before} order by started_at desc, rowid desc limit ?`,
+        ...[pipelineId, cursor].filter((value) => value !== null),
+        limit,
+      )
+    },
 
     running: (): readonly StoredRun[] =>
       connection.all(fromRow, `select * from runs where status = 'running' order by started_at`),

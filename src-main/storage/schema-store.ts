@@ -1,5 +1,5 @@
 import type { SchemaRecord } from '../../src-shared/schemas/schema-record.ts'
-import { type Page, pageFrom, type PageQuery } from './page.ts'
+import { cursorAt, type Page, pageFrom, type PageQuery, placeAfter } from './page.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 export type SchemaStore = ReturnType<typeof schemaStore>
@@ -10,14 +10,21 @@ export function schemaStore(connection: SqliteConnection) {
     list: (): readonly SchemaRecord[] => connection.all(fromRow, 'select * from schemas order by table_name'),
 
     page: ({ limit, cursor }: PageQuery): Page<SchemaRecord> => {
+      const after = placeAfter(cursor, (id) =>
+        connection.get(
+          (row: { place: string }) => row.place,
+          'select table_name as place from schemas where id = ?',
+          id,
+        ),
+      )
       const items = connection.all(
         fromRow,
-        `select * from schemas where table_name > coalesce((select table_name from schemas where id = ?), '')
-         order by table_name limit ?`,
-        ...[cursor ?? null, limit + 1],
+        'select * from schemas where table_name > ? order by table_name limit ?',
+        ...[after, limit + 1],
       )
       const count = 'select count(*) as total from schemas'
-      return pageFrom(items, limit, connection.get((row: { total: number }) => row.total, count) ?? 0)
+      const total = connection.get((row: { total: number }) => row.total, count) ?? 0
+      return pageFrom(items, limit, total, ({ id, tableName }) => cursorAt(id, tableName))
     },
 
     remove: (id: string): boolean => connection.run('delete from schemas where id = ?', id) === 1,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { engineAddressSchema } from '../../src-shared/settings/engine-address.ts'
+import { type HttpApiSettings, httpApiSettingsSchema, unsetHttpApi } from '../../src-shared/settings/http-api.ts'
 import { type WorkspaceSettings, workspaceSettingsSchema } from '../../src-shared/settings/workspace-settings.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
@@ -9,6 +10,7 @@ export type SettingsStore = ReturnType<typeof settingsStore>
 const storedSchema = z.object({ address: engineAddressSchema, sealedPassword: z.string() }).nullable()
 type StoredEngineDatabase = NonNullable<z.infer<typeof storedSchema>>
 const engineDatabase = 'engineDatabase'
+const httpApi = 'httpApi'
 
 const unset: WorkspaceSettings = {
   memoryMb: null,
@@ -46,6 +48,21 @@ export function settingsStore(connection: SqliteConnection) {
         'insert into settings values (?, ?) on conflict (name) do update set value = excluded.value',
         engineDatabase,
         JSON.stringify(stored),
+      )
+    },
+
+    httpApi: (): HttpApiSettings =>
+      connection.get(
+        (row: { value: string }) => httpApiSettingsSchema.parse(JSON.parse(row.value)),
+        'select value from settings where name = ?',
+        httpApi,
+      ) ?? unsetHttpApi,
+
+    putHttpApi: (settings: HttpApiSettings): void => {
+      connection.run(
+        'insert into settings values (?, ?) on conflict (name) do update set value = excluded.value',
+        httpApi,
+        JSON.stringify(settings),
       )
     },
 

@@ -65,12 +65,12 @@ async function receive(request: IncomingMessage, parts: Receiving): Promise<Said
     if (!isAppError(error)) throw error
     return refused(503, 'The credentials of senders cannot be read now. Try again later.')
   }
-  const door = { ...connector, secrets }
+  const check = { ...connector, secrets }
   const unknown = refused(401, 'The sender is not known: the token, key or signature is missing or wrong.')
-  if (!needsBody(connector) && !isKnownSender(door, request.headers, Buffer.alloc(0))) return unknown
+  if (!needsBody(connector) && !isKnownSender(check, request.headers, Buffer.alloc(0))) return unknown
   const body = await bodyOf(request)
   if (body === null) return refused(413, `A body has at most ${formatCount(mostBytes)} bytes.`)
-  if (needsBody(connector) && !isKnownSender(door, request.headers, body)) return unknown
+  if (needsBody(connector) && !isKnownSender(check, request.headers, body)) return unknown
   return keep(connector, inbox, request, body)
 }
 

@@ -1,18 +1,18 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 
-export interface Door {
+export interface SenderCheck {
   readonly authMethod: string
   readonly config: Readonly<Record<string, unknown>>
   readonly secrets: Readonly<Record<string, string>>
 }
 
 /** Whether a signature has to be checked, and so the body to be read, before the sender is known. */
-export const needsBody = ({ authMethod }: Pick<Door, 'authMethod'>): boolean => authMethod === 'access_key'
+export const needsBody = ({ authMethod }: Pick<SenderCheck, 'authMethod'>): boolean => authMethod === 'access_key'
 
 /** Whether the sender is known. Nobody is where nothing was entered. */
 export function isKnownSender(
-  { authMethod, config, secrets }: Door,
+  { authMethod, config, secrets }: SenderCheck,
   headers: IncomingHttpHeaders,
   body: Buffer,
 ): boolean {

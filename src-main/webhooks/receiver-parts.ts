@@ -1,4 +1,4 @@
-import type { Door } from './check-credentials.ts'
+import type { SenderCheck } from './check-credentials.ts'
 import type { RequestBucket } from './request-bucket.ts'
 import type { SegmentWriter } from './segment-writer.ts'
 
@@ -12,7 +12,7 @@ export interface ReceivingConnector {
 
 export interface ReceiverParts {
   readonly connectors: () => readonly ReceivingConnector[]
-  readonly secretsOf: (id: string) => Promise<Door['secrets']>
+  readonly secretsOf: (id: string) => Promise<SenderCheck['secrets']>
   /** Has a folder for each connector. */
   readonly folder: string
   readonly reportBug: (error: unknown, what: string) => void

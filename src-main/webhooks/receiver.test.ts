@@ -56,26 +56,26 @@ async function receiving(connector: Omit<ReceivingConnector, 'id'>, secrets: Rea
 }
 
 test('a body is on the disk before its sender hears so, each record as it was written', async () => {
-  using door = await receiving({ authMethod: 'token', config: { maxBatchSize: 3 } }, { token: 'quiet' })
+  using receiver = await receiving({ authMethod: 'token', config: { maxBatchSize: 3 } }, { token: 'quiet' })
   const known = { authorization: 'Bearer quiet' }
-  expect(await door.send('{"id":12345678901234567890,\n "a":1.10}', known)).toBe(202)
-  expect(await door.send('[{"t":"a,]}\\""}, {"n":[1,{"x":2}]}]', known)).toBe(202)
-  expect(await door.send('{"l":1}\n{"l":2}\n', { ...known, 'content-type': 'application/x-ndjson' })).toBe(202)
+  expect(await receiver.send('{"id":12345678901234567890,\n "a":1.10}', known)).toBe(202)
+  expect(await receiver.send('[{"t":"a,]}\\""}, {"n":[1,{"x":2}]}]', known)).toBe(202)
+  expect(await receiver.send('{"l":1}\n{"l":2}\n', { ...known, 'content-type': 'application/x-ndjson' })).toBe(202)
   const refused = [
-    await door.send('{}'),
-    await door.send('{}', { authorization: 'Bearer loud' }),
-    await door.send('{}', { ...known, origin: 'https://evil.example' }),
-    await door.send('{}', known, '/hooks/others'),
-    await door.send('', known, '/hooks/orders', 'GET'),
-    await door.send('[1]', known),
-    await door.send('[{},]', known),
-    await door.send('{"a":', known),
-    await door.send(Buffer.from([0x7b, 0xff, 0x7d]), known),
-    await door.send('[{},{},{},{}]', known),
-    await door.send(`{"a":"${'x'.repeat(6_000_000)}"}`, known).catch(() => 413),
+    await receiver.send('{}'),
+    await receiver.send('{}', { authorization: 'Bearer loud' }),
+    await receiver.send('{}', { ...known, origin: 'https://evil.example' }),
+    await receiver.send('{}', known, '/hooks/others'),
+    await receiver.send('', known, '/hooks/orders', 'GET'),
+    await receiver.send('[1]', known),
+    await receiver.send('[{},]', known),
+    await receiver.send('{"a":', known),
+    await receiver.send(Buffer.from([0x7b, 0xff, 0x7d]), known),
+    await receiver.send('[{},{},{},{}]', known),
+    await receiver.send(`{"a":"${'x'.repeat(6_000_000)}"}`, known).catch(() => 413),
   ]
   expect(refused).toEqual([401, 401, 403, 404, 405, 400, 400, 400, 400, 413, 413])
-  expect((await door.kept()).split('\n')).toEqual([
+  expect((await receiver.kept()).split('\n')).toEqual([
     '{"id":12345678901234567890,  "a":1.10}'.replace(',  ', ',  '),
     '{"t":"a,]}\\""}',
     '{"n":[1,{"x":2}]}',
@@ -85,7 +85,7 @@ test('a body is on the disk before its sender hears so, each record as it was wr
   ])
 })
 
-test('a receiver that cannot open a folder still closes its door, and a sender that hangs up is no bug', async () => {
+test('a receiver that cannot open a folder still stops listening, and a sender that hangs up is no bug', async () => {
   using folder = temporaryFolder()
   mkdirSync(join(folder.path, 'orders', '.open-1.jsonl'), { recursive: true })
   const config = { listenPort: await freePort(), signatureHeader: 'X-Signature' }
@@ -112,16 +112,16 @@ test('a receiver that cannot open a folder still closes its door, and a sender t
 
 test('a signature is checked over the very bytes, and a rate is kept', async () => {
   const config = { signatureHeader: 'X-Hub-Signature-256', requestsPerSecond: 3 }
-  using door = await receiving({ authMethod: 'access_key', config }, { signingSecret: 'quiet' })
+  using receiver = await receiving({ authMethod: 'access_key', config }, { signingSecret: 'quiet' })
   const signed = (body: string, as: 'hex' | 'base64') => createHmac('sha256', 'quiet').update(body).digest(as)
   const name = 'x-hub-signature-256'
-  expect(await door.send('{"a":1}', { [name]: `sha256=${signed('{"a":1}', 'hex')}` })).toBe(202)
-  expect(await door.send('{"a":2}', { [name]: signed('{"a":2}', 'base64') })).toBe(202)
-  expect(await door.send('{"a":3}', { [name]: signed('{"a":2}', 'hex') })).toBe(401)
-  expect(await door.send('{"a":3}')).toBe(401)
-  const burst = await Promise.all(Array.from({ length: 12 }, () => door.send('{}')))
+  expect(await receiver.send('{"a":1}', { [name]: `sha256=${signed('{"a":1}', 'hex')}` })).toBe(202)
+  expect(await receiver.send('{"a":2}', { [name]: signed('{"a":2}', 'base64') })).toBe(202)
+  expect(await receiver.send('{"a":3}', { [name]: signed('{"a":2}', 'hex') })).toBe(401)
+  expect(await receiver.send('{"a":3}')).toBe(401)
+  const burst = await Promise.all(Array.from({ length: 12 }, () => receiver.send('{}')))
   expect(burst).toContain(429)
-  expect(await door.kept()).toBe('{"a":1}\n{"a":2}\n')
+  expect(await receiver.kept()).toBe('{"a":1}\n{"a":2}\n')
 })
 
 test('a rate lets through what it says, and twice as much at once', () => {

@@ -46,6 +46,17 @@ export const newConnectorSchema = z.strictObject({
 })
 export type NewConnector = z.input<typeof newConnectorSchema>
 
+/** A connector whose API is described by a spec in YAML; what is left out is taken from the spec. */
+export const specifiedConnectorSchema = z.strictObject({
+  spec: z.string().min(1),
+  name: connectorNameSchema.optional(),
+  description: description.optional(),
+  authMethod: z.enum(authMethodNames).optional(),
+  config: config.optional(),
+  secrets: secrets.optional(),
+})
+export type SpecifiedConnector = z.infer<typeof specifiedConnectorSchema>
+
 /** What is left out stays as it is; a secret that is an empty text is removed. */
 export const connectorChangeSchema = z.strictObject({
   id: z.string(),

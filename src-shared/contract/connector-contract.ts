@@ -10,6 +10,7 @@ import {
   connectorUseSchema,
   keptFileSchema,
   newConnectorSchema,
+  specifiedConnectorSchema,
 } from '../connectors/connector-record.ts'
 import { base, byId, change, pageOf, pageQuerySchema } from './contract-base.ts'
 
@@ -19,6 +20,8 @@ export const connectorContract = {
   page: base.input(pageQuerySchema).output(pageOf(connectorRecordSchema)),
   get: base.input(byId).output(connectorRecordSchema),
   create: change.input(newConnectorSchema).output(connectorRecordSchema),
+  /** An HTTP API that a spec in YAML describes. */
+  createFromSpec: change.input(specifiedConnectorSchema).output(connectorRecordSchema),
   /** Changes what is said; a secret that is left out stays. */
   update: change.input(connectorChangeSchema).output(connectorRecordSchema),
   /** A copy under a name of its own, with its secrets. */

@@ -15,6 +15,7 @@ import { exportEventSchema, exportFormats } from '../export/export-event.ts'
 import { acceptedGuardsSchema } from '../load-guards/load-guard.ts'
 import { generationRecordSchema } from '../load-modes/generation-record.ts'
 import { appliedImportSchema, importEventSchema, importPreviewSchema, importRequestSchema } from './import-proposal.ts'
+import { sourceInferenceSchema } from '../inference/inference.ts'
 import { loadPlanEventSchema, loadPlanSchema, loadPlanSummarySchema } from '../load-plan/load-plan.ts'
 import { watermarkRecordSchema } from '../load-modes/watermark-record.ts'
 import { receiptReportSchema } from '../receipt/receipt-report.ts'
@@ -22,6 +23,7 @@ import { loadedBeforeSchema } from '../runs/loaded-before.ts'
 import { runEventSchema } from '../runs/run-event.ts'
 import { memoryMbSchema, settingsRecordSchema, workspaceSettingsSchema } from '../settings/workspace-settings.ts'
 import { adoptedTableSchema } from '../schemas/adopted-table.ts'
+import { httpApiSettingsSchema, httpApiStatusSchema } from '../settings/http-api.ts'
 import { connectionTestSchema, engineAddressSchema, engineChoiceSchema } from '../settings/engine-address.ts'
 import { schemaDocumentSchema, schemaRecordSchema } from '../schemas/schema-record.ts'
 import { openedFilesSchema } from './import-records.ts'
@@ -201,6 +203,12 @@ export const contract = {
     apply: change
       .input(schemaDocumentSchema)
       .output(z.object({ schema: schemaRecordSchema, statements: z.array(z.string()) })),
+    /** The same for a name that no schema has yet. */
+    create: change
+      .input(schemaDocumentSchema)
+      .output(z.object({ schema: schemaRecordSchema, statements: z.array(z.string()) })),
+    /** The columns of a data file with the types that hold every value of it. Creates nothing. */
+    infer: base.input(z.object({ path: z.string() })).output(sourceInferenceSchema),
     /** Adds rows to its table; those whose key is there already are left out. */
     addRows: change
       .input(byId.extend({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(10_000) }))
@@ -232,6 +240,9 @@ export const contract = {
     useDatabase: change
       .input(z.object({ address: engineAddressSchema.nullable(), password: z.string().max(1000).optional() }))
       .output(engineChoiceSchema),
+    /** The HTTP API of the app. */
+    httpApi: base.output(httpApiStatusSchema),
+    setHttpApi: change.input(httpApiSettingsSchema).output(httpApiStatusSchema),
     /** Replaces the key of the workspace and seals every secret anew. Secrets that no key opens are left and counted. */
     rotateKey: change.output(z.object({ resealed: z.number().int(), unreadable: z.number().int() })),
   },

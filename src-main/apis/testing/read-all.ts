@@ -1,7 +1,7 @@
 import { hostWithPort } from '../../http/guard-host.ts'
 import type { ScriptedServer } from '../../http/testing/scripted-server.ts'
 import { type ApiDefinition, endpointFor, settingsOf } from '../api-definition.ts'
-import { jsonText } from '../exact-json.ts'
+import { jsonText } from '../../../src-shared/values/exact-json.ts'
 import { parseConnectorYaml } from '../parse-connector-yaml.ts'
 import { type EndpointReading, readEndpoint } from '../read-endpoint.ts'
 

@@ -6,7 +6,13 @@ test('a link to the manual of Postgres opens in the browser', () => {
   expect(isExternalAddressAllowed('https://www.postgresql.org/docs/18/errcodes-appendix.html')).toBe(true)
 })
 
+test('the page that describes the HTTP API of the app opens in the browser', () => {
+  expect(isExternalAddressAllowed('http://127.0.0.1:3000/api/v1/docs')).toBe(true)
+})
+
 test.each([
+  'http://127.0.0.1:3000/api/v1/pipelines',
+  'http://127.0.0.1:3000/api/v1/docs?x',
   'http://www.postgresql.org/',
   'https://www.postgresql.org.evil.example/',
   'https://evil.example/www.postgresql.org',

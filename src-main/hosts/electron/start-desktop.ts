@@ -5,6 +5,8 @@ import { runsSchedulesHere } from '../../services/schedules/scheduler.ts'
 import { createStudio, type Studio } from '../../studio.ts'
 import { withAdvice } from '../cli/failure-advice.ts'
 import type { ReportBug } from '../contract-router.ts'
+import { restSwitch } from '../rest/rest-switch.ts'
+import type { HttpApiSwitch } from '../../studio-options.ts'
 import { rendererFolder } from '../page/read-page.ts'
 import { type Background, openBackground } from './background.ts'
 import { goToPlace } from './go-to-place.ts'
@@ -28,7 +30,8 @@ export async function startDesktop(settings: LaunchSettings, openedFiles: Opened
   const background = openBackground(settings.workspace, () => {
     open(null)
   })
-  const studio = await openStudio(settings, background)
+  const httpApi = restSwitch()
+  const studio = await openStudio(settings, { background, httpApi })
   if (studio === null) {
     app.exit(1)
     return
@@ -36,6 +39,7 @@ export async function startDesktop(settings: LaunchSettings, openedFiles: Opened
   const reportBug: ReportBug = (error, call) => {
     studio.log.bug(error, call)
   }
+  await httpApi.attach({ ...studio, reportBug })
   guardPages()
   guardSession(session.defaultSession)
   serveStudioScheme({ folder: rendererFolder, keepUpload: studio.keepUpload, reportBug })
@@ -71,10 +75,17 @@ export async function startDesktop(settings: LaunchSettings, openedFiles: Opened
     })
   })
   const notifying = notifyAlerts(studio, open)
-  closeBeforeQuit(studio, notifying)
+  closeBeforeQuit(async () => {
+    notifying.end()
+    await httpApi.close()
+    await studio.close()
+  }, reportBug)
 }
 
-async function openStudio(settings: LaunchSettings, background: Background): Promise<Studio | null> {
+async function openStudio(
+  settings: LaunchSettings,
+  { background, httpApi }: { readonly background: Background; readonly httpApi: HttpApiSwitch },
+): Promise<Studio | null> {
   try {
     const keyWrapper = await safeStorageWrapper()
     return await createStudio({
@@ -89,6 +100,7 @@ async function openStudio(settings: LaunchSettings, background: Background): Pro
       applyBackground: (wanted) => {
         background.apply(wanted)
       },
+      httpApi,
       openAddress: (address) =>
         shell.openExternal(address).then(
           () => true,
@@ -112,17 +124,15 @@ function placeOf(asked: unknown): string | null {
 }
 
 /** Runs end, files return and the embedded Postgres stops before the process does. */
-function closeBeforeQuit(studio: Studio, notifying: { end(): void }): void {
+function closeBeforeQuit(close: () => Promise<void>, reportBug: ReportBug): void {
   let isClosing = false
   app.on('will-quit', (event) => {
     event.preventDefault()
     if (isClosing) return
     isClosing = true
-    notifying.end()
-    studio
-      .close()
+    close()
       .catch((error: unknown) => {
-        studio.log.bug(error, 'closing the studio')
+        reportBug(error, 'closing the studio')
       })
       .finally(() => {
         app.exit(0)

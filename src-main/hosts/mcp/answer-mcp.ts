@@ -4,12 +4,12 @@ import { pipeline } from 'node:stream/promises'
 
 import { createMcpHandler } from '@modelcontextprotocol/server'
 
-import type { ApiKeyDoor } from '../../services/api-keys/api-key-calls.ts'
-import { keyOf } from '../rest/rest-door.ts'
+import type { ApiKeyHolders } from '../../services/api-keys/api-key-calls.ts'
+import { keyOf } from '../rest/admit-request.ts'
 import { type McpHostOptions, openMcpServer } from './open-mcp-server.ts'
 
 export interface McpHttpOptions extends McpHostOptions {
-  readonly apiKeys: ApiKeyDoor
+  readonly apiKeys: ApiKeyHolders
 }
 
 export type AnswerMcp = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>

@@ -1,3 +1,4 @@
+import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { RestContext } from '../rest/rest-route.ts'
 import type { ToolContext } from './mcp-tool.ts'
 
@@ -5,6 +6,7 @@ import type { ToolContext } from './mcp-tool.ts'
 export const routeContext = ({ services, caller, scope }: ToolContext): RestContext => ({
   services,
   caller,
+  keepUpload: () => Promise.reject(new AppError('request_invalid', { reason: 'a tool takes no file' })),
   role: scope === 'read' ? 'viewer' : 'editor',
   // What a tool throws is reported once, where it is caught.
   reportBug: () => {},

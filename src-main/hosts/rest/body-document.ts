@@ -10,7 +10,11 @@ export interface DocumentBody {
   readonly nodes?: readonly unknown[] | undefined
   readonly edges?: readonly unknown[] | undefined
   /** What the older editor's document leaves to its pipeline. */
-  readonly connector?: { readonly id: string; readonly type: string }
+  readonly connector?: {
+    readonly id: string
+    readonly type: string
+    readonly config: Readonly<Record<string, unknown>>
+  }
   readonly schema?: { readonly id: string; readonly name: string; readonly tableName: string }
 }
 
@@ -36,7 +40,7 @@ export function documentOf({ irVersion, ir, ...body }: DocumentBody): BodyDocume
   const { name, nodes = [], edges = [], connector, schema } = body
   if (nodes.length === 0) return null
   const legacy = {
-    ...{ name, nodes, edges },
+    ...{ name, edges, nodes: connector ? nodes.map((node) => placed(node, connector.config)) : nodes },
     // Only what a document says of them: it is kept, and shown.
     ...(connector ? { connector: { id: connector.id, type: connector.type }, connectorId: connector.id } : {}),
     ...(schema
@@ -48,3 +52,17 @@ export function documentOf({ irVersion, ir, ...body }: DocumentBody): BodyDocume
   const conversion = { problems: problems.map(({ message }) => message), report }
   return { ir: pipeline ?? legacy, isComplete: pipeline !== null, conversion }
 }
+
+/** The keys by which an older source may say where its files are. */
+const places = ['path', 'filePath', 'folder', 'prefix', 'directory']
+
+/** An older source leaves the place of its files to its connector; one of Flow IR says it. */
+function placed(node: unknown, { prefix, path }: Readonly<Record<string, unknown>>): unknown {
+  const place = prefix ?? path
+  if (!isRecord(node) || node['nodeType'] !== 'source' || typeof place !== 'string') return node
+  const config = isRecord(node['config']) ? node['config'] : {}
+  return places.some((key) => config[key] !== undefined) ? node : { ...node, config: { ...config, path: place } }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -10,21 +10,40 @@ export const validationErrorSchema = z.object({
 })
 type ValidationError = z.infer<typeof validationErrorSchema>
 
-/** The rows that a run rejected, as they are in its quarantine tables, up to `limit`. */
+export interface RejectedPart {
+  readonly limit: number
+  readonly offset: number
+}
+
+/** Of one call of the use case. */
+const mostAtOnce = 10_000
+
+/** A part of the rows that a run rejected, as they are in its quarantine tables, and how many there are in all. */
 export async function rejectedOfRun(
   { quarantine }: Services,
-  tables: readonly string[],
-  runId: string,
-  limit: number,
+  { tables, runId, part }: { readonly tables: readonly string[]; readonly runId: string; readonly part: RejectedPart },
   caller: CallContext,
-): Promise<ValidationError[]> {
-  const found: ValidationError[] = []
+): Promise<{ readonly errors: ValidationError[]; readonly total: number }> {
+  const errors: ValidationError[] = []
+  let total = 0
   for (const table of tables) {
-    if (found.length >= limit) break
-    const { rows } = await quarantine.rows({ table, runId, limit: limit - found.length }, caller)
-    found.push(...rows.map(({ line, column, value, reason }) => ({ row: line, column, value, error: reason })))
+    let offset = Math.max(0, part.offset - total)
+    for (;;) {
+      const limit = Math.min(mostAtOnce, part.limit - errors.length)
+      const { rows, total: ofTable } = await quarantine.rows(
+        { table, runId, offset, limit: Math.max(1, limit) },
+        caller,
+      )
+      if (limit > 0)
+        errors.push(...rows.map(({ line, column, value, reason }) => ({ row: line, column, value, error: reason })))
+      offset += rows.length
+      if (rows.length === 0 || offset >= ofTable || errors.length >= part.limit) {
+        total += ofTable
+        break
+      }
+    }
   }
-  return found
+  return { errors, total }
 }
 
 /** As a spreadsheet opens it: a value that begins like a formula stays a text. */

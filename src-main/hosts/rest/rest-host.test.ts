@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 
 import { type ApiRole, apiRoles } from '../../../src-shared/api-keys/api-key.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { keepUploadsIn } from '../../services/imports/keep-upload.ts'
+import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
 import { servicesWith } from '../testing/services-with.ts'
 import { openApiDocument } from './open-api-document.ts'
 import { openRateLimit } from './rate-limit.ts'
@@ -14,12 +17,17 @@ const servers: Server[] = []
 afterEach(() => {
   for (const server of servers.splice(0)) server.close()
 })
+const folder = temporaryFolder()
+afterAll(() => {
+  folder[Symbol.dispose]()
+})
 
 /** The routes alone; a key is `krn_` with its role, the session's cookie is `studio=1`. */
 async function serve(given: Parameters<typeof servicesWith>[0], bugs: unknown[] = []) {
   const answer = restHost({
     services: servicesWith(given),
-    apiKeys: { holder: (key) => holderOf(key.replace('krn_', '')), mcpHolder: () => null },
+    keepUpload: keepUploadsIn(folder.path),
+    apiKeys: { holder: (key) => holderOf(key.replace('krn_', '')) },
     hasSession: ({ headers }) => headers.cookie === 'studio=1',
     reportBug: (bug) => bugs.push(bug),
   })
@@ -32,13 +40,13 @@ async function serve(given: Parameters<typeof servicesWith>[0], bugs: unknown[] 
   return (path: string, { headers = {}, ...init }: Asked = {}) =>
     fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
       ...init,
-      headers: withType(headers),
+      headers: init.body instanceof FormData ? headers : withType(headers),
     })
 }
 
 interface Asked {
   readonly method?: string
-  readonly body?: string
+  readonly body?: string | FormData
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -50,6 +58,9 @@ function holderOf(role: string) {
 }
 
 const as = (role: ApiRole) => ({ 'x-api-key': `krn_${role}` })
+/** `/pipelines/{id}/run` is at `/pipelines/p/run`. */
+const isAt = (path: string, at: string) => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(at)
+
 const errorOf = async (response: Response) => ({ status: response.status, ...((await response.json()) as object) })
 
 test('nobody comes in without a key or a session, and a session changes nothing without X-Requested-With', async () => {
@@ -71,7 +82,7 @@ test('nobody comes in without a key or a session, and a session changes nothing 
   expect((await post({ authorization: 'Bearer krn_viewer' })).status).toBe(200)
 })
 
-test('a role may what the platform says, and is refused before its body is looked at', async () => {
+test('every route is for the roles that the platform says, however a request is signed, and refuses before it looks at the body', async () => {
   const ask = await serve({})
   const routes: readonly (readonly [string, string, ApiRole])[] = [
     ['GET', '/connectors', 'viewer'],
@@ -79,10 +90,12 @@ test('a role may what the platform says, and is refused before its body is looke
     ['PUT', '/connectors', 'editor'],
     ['DELETE', '/connectors', 'editor'],
     ['POST', '/connectors/test', 'editor'],
+    ['POST', '/connectors/yaml', 'editor'],
     ['GET', '/schemas', 'viewer'],
     ['POST', '/schemas', 'editor'],
     ['PUT', '/schemas', 'editor'],
     ['DELETE', '/schemas', 'editor'],
+    ['POST', '/schemas/upload', 'editor'],
     ['GET', '/schemas/s/dependents', 'viewer'],
     ['GET', '/schemas/s/summary', 'viewer'],
     ['GET', '/schema-joins', 'viewer'],
@@ -129,17 +142,39 @@ test('a role may what the platform says, and is refused before its body is looke
     ['POST', '/api-keys', 'admin'],
     ['DELETE', '/api-keys', 'admin'],
   ]
+  const session = { cookie: 'studio=1' }
+  const foreign = { ...session, 'x-requested-with': 'x', origin: 'http://evil.example' }
   for (const [method, path, least] of routes) {
-    for (const role of apiRoles) {
-      const { status } = await ask(path, { method, headers: as(role) })
-      const isAllowed = apiRoles.indexOf(role) <= apiRoles.indexOf(least)
-      expect(status === 403, `${role} ${method} ${path}`).toBe(!isAllowed)
-      if (isAllowed) expect([400, 404], `${role} ${method} ${path}: ${status}`).toContain(status)
+    const isReading = method === 'GET'
+    const signed: readonly (readonly [string, Readonly<Record<string, string>>, 'enters' | 401 | 403])[] = [
+      ...apiRoles.flatMap((role) => {
+        const end = apiRoles.indexOf(role) <= apiRoles.indexOf(least) ? 'enters' : 403
+        return [
+          [`key of ${role}`, as(role), end] as const,
+          [`bearer ${role}`, { authorization: `Bearer krn_${role}` }, end] as const,
+        ]
+      }),
+      ['nobody', {}, 401],
+      ['unknown key', { 'x-api-key': 'krn_guess' }, 401],
+      ['unknown key with a session', { ...session, 'x-requested-with': 'x', 'x-api-key': 'krn_guess' }, 401],
+      ['session', { ...session, 'x-requested-with': 'XMLHttpRequest' }, 'enters'],
+      ['session without the header', session, isReading ? 'enters' : 403],
+      ['session of another site', foreign, 403],
+    ]
+    for (const [who, headers, end] of signed) {
+      const { status } = await ask(path, { method, headers })
+      const what = `${method} ${path} by ${who}: ${status}`
+      if (end === 'enters') expect([400, 404], what).toContain(status)
+      else expect(status, what).toBe(end)
     }
   }
-  const { paths } = (await openApiDocument()) as { readonly paths: Readonly<Record<string, object>> }
-  const described = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method} ${path}`),
+  const described = Object.entries((await openApiDocument()).paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { description }]) => {
+      const found = routes.find(([each, at]) => each === method.toUpperCase() && isAt(path, at))
+      const roles = apiRoles.filter((role) => apiRoles.indexOf(role) <= apiRoles.indexOf(found?.[2] ?? 'admin'))
+      expect(description, `${method} ${path}`).toBe(`For ${roles.join(', ')}.`)
+      return `${method} ${path}`
+    }),
   )
   expect(described).toHaveLength(routes.length)
 })
@@ -201,7 +236,11 @@ test('a run and a retry are of a version as it was saved, so that neither undoes
     },
   })
   const headers = as('editor')
-  expect((await ask('/pipelines/p/run', { method: 'POST', headers, body: '{}' })).status).toBe(200)
+  const started = await ask('/pipelines/p/run', { method: 'POST', headers, body: '{}' })
+  expect([started.status, await started.json()]).toMatchObject([
+    201,
+    { id: 'r2', runId: 'r2', ok: false, nodeResults: [] },
+  ])
   expect((await ask('/pipelines/p/runs/r/retry', { method: 'POST', headers, body: '{}' })).status).toBe(201)
   expect(asked).toEqual([
     { pipelineId: 'p', version: 3, by: 'CI' },
@@ -213,8 +252,7 @@ test('a schema is named as the platform names it, and a name that names no table
   const names: string[] = []
   const ask = await serve({
     schemas: {
-      list: () => Promise.resolve([]),
-      apply: ({ name, fields }) => {
+      create: ({ name, fields }) => {
         names.push(name)
         const stored = {
           id: 's',
@@ -273,4 +311,157 @@ test('a limited route refuses the hundred and first request of a minute', () => 
   expect([ask(), ask('b'), isTooOften('GET /api/v1/connectors', 'a')]).toEqual([true, false, false])
   at = 60_001
   expect(ask()).toBe(false)
+})
+
+test('rows arrive with every digit of their numbers', async () => {
+  const kept: string[] = []
+  const ask = await serve({
+    schemas: {
+      addRows: ({ rows }) => {
+        kept.push(JSON.stringify(rows))
+        return Promise.resolve({ inserted: rows.length, tableName: 'ds_a' })
+      },
+    },
+  })
+  const body = '{"rows":[{"id":9007199254740993,"amount":0.10}]}'
+  const post = (text: string) => ask('/schemas/s/data', { method: 'POST', headers: as('editor'), body: text })
+  expect((await post(body)).status).toBe(201)
+  expect(kept).toEqual(['[{"id":9007199254740993,"amount":0.10}]'])
+  expect([(await post('{"rows"')).status, (await post('{"rows":[]}')).status]).toEqual([400, 400])
+  expect((await post(`{"rows":[{"a":"${'x'.repeat(33 * 1024 * 1024)}"}]}`).catch(() => ({ status: 413 }))).status).toBe(
+    413,
+  )
+})
+
+test('the rejected rows of a run come in parts, and each says how many there are', async () => {
+  const asked: string[] = []
+  const rows = Array.from({ length: 25_003 }, (_, index) => ({ line: index, column: 'a', value: '=1', reason: 'r' }))
+  const ask = await serve({
+    runs: {
+      get: () =>
+        Promise.resolve({
+          ...{
+            id: 'r',
+            pipelineId: 'p',
+            result: { receipt: { quarantine: [{ table: 'dlq.a' }, { table: 'dlq.b' }] } },
+          },
+        } as never),
+    },
+    quarantine: {
+      rows: ({ table, offset = 0, limit = 200 }) => {
+        asked.push(`${table} ${offset} ${limit}`)
+        return Promise.resolve({ rows: rows.slice(offset, offset + limit), total: rows.length } as never)
+      },
+    },
+  })
+  const get = (query: string, accept = 'application/json') =>
+    ask(`/pipelines/p/runs/r/errors${query}`, { headers: { ...as('viewer'), accept } })
+  const all = await get('')
+  expect(all.headers.get('x-total-count')).toBe('50006')
+  expect(all.headers.get('link')).toBeNull()
+  expect((await all.json()) as unknown[]).toHaveLength(50_006)
+  const part = await get('?limit=4&offset=25001')
+  expect((await part.json()) as unknown[]).toEqual(
+    [25_001, 25_002, 0, 1].map((row) => ({ row, column: 'a', value: '=1', error: 'r' })),
+  )
+  expect(part.headers.get('link')).toBe('</api/v1/pipelines/p/runs/r/errors?limit=4&offset=25005>; rel="next"')
+  const csv = await get('?limit=2', 'text/csv')
+  expect(await csv.text()).toBe("Row,Column,Value,Error\r\n0,a,'=1,r\r\n1,a,'=1,r\r\n")
+  expect(csv.headers.get('x-total-count')).toBe('50006')
+})
+
+test('an empty cursor is the first page', async () => {
+  const asked: unknown[] = []
+  const ask = await serve({
+    connectors: {
+      page: ({ cursor }) => {
+        asked.push(cursor)
+        return Promise.resolve({ items: [], total: 0, cursor: null })
+      },
+    },
+  })
+  for (const query of ['?limit=20&cursor=', '?cursor=a', ''])
+    await ask(`/connectors${query}`, { headers: as('viewer') })
+  expect(asked).toEqual([undefined, 'a', undefined])
+})
+
+test('the description of the API is for everybody, and loads nothing from elsewhere', async () => {
+  const ask = await serve({})
+  const page = await ask('/docs')
+  const html = await page.text()
+  expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(html).toContain('/pipelines/{id}/ir/versions')
+  expect(html).not.toMatch(/<script|https?:\/\/|url\(/)
+  expect(((await (await ask('/openapi.json')).json()) as { openapi: string }).openapi).toMatch(/^3\.1/)
+  expect((await ask('/docs', { method: 'POST', body: '{}' })).status).toBe(401)
+})
+
+test('a spec comes as text or in JSON', async () => {
+  const specs: unknown[] = []
+  const ask = await serve({
+    connectors: {
+      createFromSpec: (specified) => {
+        specs.push(specified)
+        return Promise.reject(new AppError('connector_spec_invalid', { problems: 'kind: Invalid input' }))
+      },
+    },
+  })
+  const post = (type: string, body: string) =>
+    ask('/connectors/yaml', { method: 'POST', headers: { ...as('editor'), 'content-type': type }, body })
+  const spec = 'kind: connector'
+  for (const type of ['application/yaml', 'text/plain']) expect((await post(type, spec)).status).toBe(400)
+  const body = JSON.stringify({ yaml: spec, config: { url: 'https://a.example' }, authConfig: { apiKey: 'k' } })
+  expect(await errorOf(await post('application/json', body))).toMatchObject({
+    status: 400,
+    error: { message: expect.stringContaining('kind: Invalid input') as string },
+  })
+  const none = { config: {}, secrets: {} }
+  expect(specs).toEqual([
+    { spec, ...none },
+    { spec, ...none },
+    { spec, config: { url: 'https://a.example' }, secrets: { apiKey: 'k' } },
+  ])
+})
+
+test('an upload answers the fields of its file', async () => {
+  const evidence = { maxLength: 5 }
+  const columns = [
+    { name: 'email', type: 'text', evidence },
+    { name: 'paid', type: 'numeric(6,2)', evidence },
+  ]
+  const read: string[] = []
+  const ask = await serve({
+    schemas: {
+      infer: ({ path }) => {
+        read.push(readFileSync(path, 'utf8'))
+        return Promise.resolve({ rows: 1, columns } as never)
+      },
+    },
+  })
+  const form = new FormData()
+  form.set('file', new File(['email,paid\n'], 'people.csv', { type: 'text/csv' }))
+  const answer = await ask('/schemas/upload', { method: 'POST', headers: as('editor'), body: form })
+  expect(await answer.json()).toMatchObject({
+    fileName: 'people.csv',
+    columns: [
+      { name: 'email', dataType: 'varchar', length: 5, isNullable: true },
+      { name: 'paid', dataType: 'numeric', precision: 6, scale: 2, length: null },
+    ],
+  })
+  expect(read).toEqual(['email,paid\n'])
+})
+
+test('no answer has a place for what somebody signs in with, unless it is masked or shown this once', async () => {
+  const places: string[] = []
+  const walk = (node: unknown, path: string): void => {
+    if (typeof node !== 'object' || node === null) return
+    for (const [name, value] of Object.entries(node)) {
+      if (/passw|secret|token|credential|authConfig|^key$/i.test(name)) places.push(`${path} ${name}`)
+      walk(value, path)
+    }
+  }
+  for (const [path, methods] of Object.entries((await openApiDocument()).paths)) {
+    for (const [method, { responses }] of Object.entries(methods)) walk(responses, `${method.toUpperCase()} ${path}`)
+  }
+  expect([...new Set(places)]).toEqual(['POST /connectors/test authConfig', 'POST /api-keys key'])
 })

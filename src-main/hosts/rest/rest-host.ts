@@ -3,21 +3,23 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { OpenAPIHandler } from '@orpc/openapi/node'
 import { BodyLimitPlugin } from '@orpc/server/node'
 
-import type { ApiKeyDoor } from '../../services/api-keys/api-key-calls.ts'
+import type { ApiKeyHolders } from '../../services/api-keys/api-key-calls.ts'
+import type { KeepUpload } from '../../services/imports/keep-upload.ts'
 import type { Services } from '../../services/services.ts'
 import type { ReportBug } from '../contract-router.ts'
+import { admitRequest } from './admit-request.ts'
+import { answerReference } from './answer-reference.ts'
 import { answerCronTick, isCronTick } from './cron-tick.ts'
-import { encodeError, errorBody } from './rest-error.ts'
-import { enterRest } from './rest-door.ts'
+import { readExactBody } from './exact-body.ts'
 import { openRateLimit } from './rate-limit.ts'
+import { encodeError, errorBody } from './rest-error.ts'
+import { restPrefix } from './rest-prefix.ts'
 import { restRoutes } from './routes/routes.ts'
-import { openApiDocument } from './open-api-document.ts'
-
-export const restPrefix = '/api/v1'
 
 export interface RestHostOptions {
   readonly services: Services
-  readonly apiKeys: ApiKeyDoor
+  readonly keepUpload: KeepUpload
+  readonly apiKeys: Pick<ApiKeyHolders, 'holder'>
   /** Whether the request carries the cookie of the studio's own session. */
   readonly hasSession: (request: IncomingMessage) => boolean
   readonly reportBug: ReportBug
@@ -27,8 +29,8 @@ export type AnswerRest = (request: IncomingMessage, response: ServerResponse, ur
 
 const maxBodyBytes = 32 * 1024 * 1024
 
-/** The platform's HTTP API over the use cases: its paths, shapes and statuses, with a door of its own. */
-export function restHost({ services, apiKeys, hasSession, reportBug }: RestHostOptions): AnswerRest {
+/** The platform's HTTP API over the use cases: its paths, shapes and statuses, for API keys and the studio's own session. */
+export function restHost({ services, keepUpload, apiKeys, hasSession, reportBug }: RestHostOptions): AnswerRest {
   const handler = new OpenAPIHandler(restRoutes, {
     customErrorResponseBodyEncoder: encodeError,
     plugins: [new BodyLimitPlugin({ maxBodySize: maxBodyBytes })],
@@ -42,25 +44,29 @@ export function restHost({ services, apiKeys, hasSession, reportBug }: RestHostO
       if (refused) sendError(response, refused.status, refused.message)
       return
     }
-    const entered = enterRest(request, { apiKeys, hasSession })
-    if ('status' in entered) {
-      sendError(response, entered.status, entered.message)
+    // What the API is, is no secret: whoever has this build has it.
+    if (await answerReference(request, response, url)) return
+    const admitted = admitRequest(request, { apiKeys, hasSession })
+    if ('status' in admitted) {
+      sendError(response, admitted.status, admitted.message)
       return
     }
-    const { caller, role } = entered
+    const { caller, role } = admitted
     if (isTooOften(`${request.method ?? ''} ${url.pathname}`, caller?.id ?? 'session')) {
       response.setHeader('Retry-After', '60')
       sendError(response, 429, 'There are too many requests. Wait a minute.')
       return
     }
-    if (url.pathname === `${restPrefix}/openapi.json`) {
-      response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(await openApiDocument()))
+    const unreadable = await readExactBody(request, url.pathname, maxBodyBytes)
+    if (unreadable !== null) {
+      response.setHeader('Connection', 'close')
+      sendError(response, unreadable.status, unreadable.message)
       return
     }
     const report = (bug: unknown) => {
       reportBug(bug, `${request.method ?? ''} ${url.pathname}`)
     }
-    const context = { services, caller, role, reportBug: report }
+    const context = { services, keepUpload, caller, role, reportBug: report }
     const { matched } = await handler.handle(request, response, { prefix: restPrefix, context })
     if (!matched) sendError(response, 404, `There is no ${request.method ?? 'GET'} ${url.pathname}.`)
   }

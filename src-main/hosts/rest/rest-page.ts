@@ -3,7 +3,11 @@ import { z } from 'zod'
 /** The query of a list. */
 export const listQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().optional(),
+  /** An empty one is none: the first page. */
+  cursor: z
+    .string()
+    .transform((cursor) => (cursor === '' ? undefined : cursor))
+    .optional(),
 })
 
 interface Page<Item> {

@@ -3,12 +3,14 @@ import { ORPCError, os } from '@orpc/server'
 import type { ApiRole } from '../../../src-shared/api-keys/api-key.ts'
 import type { Caller } from '../../../src-shared/contract/caller.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { KeepUpload } from '../../services/imports/keep-upload.ts'
 import type { CallContext, Services } from '../../services/services.ts'
 import { toRestError } from './rest-error.ts'
 
 /** What every route knows of its request. */
 export interface RestContext {
   readonly services: Services
+  readonly keepUpload: KeepUpload
   /** Null: the user of this machine. */
   readonly caller: Caller | null
   readonly role: ApiRole
@@ -18,7 +20,13 @@ export interface RestContext {
 /** The only tenant of a workspace; the platform's answers name one. */
 export const tenantId = 'local'
 
-const base = os.$context<RestContext>().use(async ({ context, next, signal }) => {
+/** What is said of a route beside its shapes. */
+export interface RouteMeta {
+  readonly roles: readonly ApiRole[]
+}
+
+const routes = os.$context<RestContext>().$meta<RouteMeta>({ roles: [] })
+const base = routes.use(async ({ context, next, signal }) => {
   try {
     return await next()
   } catch (error) {
@@ -28,7 +36,7 @@ const base = os.$context<RestContext>().use(async ({ context, next, signal }) =>
 
 /** A route for some roles only. Validation comes after the role. */
 const forRoles = (roles: readonly ApiRole[]) =>
-  base.use(({ context, next }) => {
+  base.meta({ roles }).use(({ context, next }) => {
     if (!roles.includes(context.role)) {
       throw new AppError('role_not_enough', { role: context.role, needed: roles.join(' or ') })
     }

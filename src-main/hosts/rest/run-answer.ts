@@ -5,8 +5,22 @@ import { nodeResultSchema } from '../../../src-shared/runs/run-result.ts'
 import type { CallContext, Services } from '../../services/services.ts'
 import { runWord } from './run-words.ts'
 
-/** What a run answers that was waited for. */
-export const runAnswerSchema = z.object({
+/** A run in a list. */
+export const listedRunSchema = z.object({
+  id: z.string(),
+  pipelineId: z.string(),
+  status: z.string(),
+  createdAt: z.string(),
+  completedAt: z.string().nullable(),
+})
+
+export const listedRun = ({ id, pipelineId, status, rowsRejected, startedAt, finishedAt }: RunRecord) => ({
+  ...{ id, pipelineId, createdAt: startedAt, completedAt: finishedAt },
+  status: runWord(status, (rowsRejected ?? 0) > 0),
+})
+
+/** What a run answers that was waited for: its record, as for one that only begins, and what became of it. */
+export const runAnswerSchema = listedRunSchema.extend({
   runId: z.string(),
   irVersion: z.number().int(),
   ok: z.boolean(),
@@ -22,30 +36,18 @@ export async function runAnswer(
   caller: CallContext,
 ): Promise<z.infer<typeof runAnswerSchema>> {
   for await (const event of await services.runs.events({ id: runId }, caller)) if (event.type === 'finished') break
-  const { result, error, irVersion, status } = await services.runs.get({ id: runId })
+  const run = await services.runs.get({ id: runId })
+  const { result, error, irVersion, status } = run
   const { ok = status === 'succeeded', nodeResults = [] } = result ?? {}
   const failedNodeId = result?.failedNodeId ?? error?.nodeId
   const sentence = result?.error ?? error?.message
   return {
+    ...listedRun(run),
     ...{ runId, irVersion, ok, nodeResults },
     ...(failedNodeId === undefined ? {} : { failedNodeId }),
     ...(sentence === undefined ? {} : { error: sentence }),
   }
 }
-
-/** A run in a list. */
-export const listedRunSchema = z.object({
-  id: z.string(),
-  pipelineId: z.string(),
-  status: z.string(),
-  createdAt: z.string(),
-  completedAt: z.string().nullable(),
-})
-
-export const listedRun = ({ id, pipelineId, status, rowsRejected, startedAt, finishedAt }: RunRecord) => ({
-  ...{ id, pipelineId, createdAt: startedAt, completedAt: finishedAt },
-  status: runWord(status, (rowsRejected ?? 0) > 0),
-})
 
 export const progressSchema = z.object({
   status: z.string(),

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../page/escape-html.ts'
+
 /** A page with one message, before the studio opens; styled by an attribute because there is no nonce. */
 export function sentencePage(title: string, sentence: string, forward?: string): string {
   const refresh = forward === undefined ? '' : `<meta http-equiv="refresh" content="0;url=${escapeHtml(forward)}">`
@@ -9,15 +11,4 @@ export function sentencePage(title: string, sentence: string, forward?: string):
 </body>
 </html>
 `
-}
-
-function escapeHtml(text: string): string {
-  const names: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  }
-  return text.replaceAll(/[&<>"']/g, (character) => names[character] ?? character)
 }

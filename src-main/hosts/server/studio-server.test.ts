@@ -287,7 +287,7 @@ test('the studio listens on this machine only', async () => {
   expect(reached).toBe(false)
 })
 
-test('the HTTP API answers to no foreign host name, and its door opens no call of the studio', async () => {
+test('the HTTP API answers to no foreign host name, and its keys open no call of the studio', async () => {
   const server = await startStudioServer({
     services: servicesWith({ pipelines: { page: () => Promise.resolve({ items: [], total: 0, cursor: null }) } }),
     apiKeys: {

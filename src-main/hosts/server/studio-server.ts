@@ -1,10 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
 
-import { AppError } from '../../../src-shared/errors/app-error.ts'
-import type { ApiKeyDoor } from '../../services/api-keys/api-key-calls.ts'
+import type { ApiKeyHolders } from '../../services/api-keys/api-key-calls.ts'
 import type { AuditCall } from '../../services/audit/audited.ts'
 import type { KeepUpload } from '../../services/imports/keep-upload.ts'
 import type { Services } from '../../services/services.ts'
@@ -13,9 +11,11 @@ import type { AnswerMcp } from '../mcp/answer-mcp.ts'
 import { mcpPath, openMcpPath } from '../mcp/mcp-path.ts'
 import { uploadsPath } from '../page/answer-upload.ts'
 import { htmlHeaders, readPage } from '../page/read-page.ts'
-import { type AnswerRest, restHost, restPrefix, sendError } from '../rest/rest-host.ts'
+import { type AnswerRest, restHost, sendError } from '../rest/rest-host.ts'
+import { restPrefix } from '../rest/rest-prefix.ts'
 import { checkHost, checkRequest, type Refusal } from './check-request.ts'
 import { withHttpStatus } from './failure-status.ts'
+import { listen } from './listen.ts'
 import { receiveUpload } from './receive-upload.ts'
 import { sentencePage } from './sentence-page.ts'
 import { openStudioSession, type StudioSession } from './studio-session.ts'
@@ -24,7 +24,7 @@ export interface StudioServerOptions {
   readonly services: Services
   readonly keepUpload: KeepUpload
   /** Who may call the HTTP API. */
-  readonly apiKeys: ApiKeyDoor
+  readonly apiKeys: ApiKeyHolders
   readonly audited: AuditCall
   /** 0 or absent: any free port. */
   readonly port?: number
@@ -184,15 +184,4 @@ function sendSentence(
 /** Only a place inside the studio: "//elsewhere" would be another site. */
 function localPlace(place: string | null): string {
   return place !== null && /^\/(?![/\\])[^\s\p{Cc}]*$/u.test(place) ? place : '/'
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new AppError('port_taken', { port }, { cause: error }) : error)
-    })
-    server.listen(port, '127.0.0.1', () => {
-      resolve((server.address() as AddressInfo).port)
-    })
-  })
 }

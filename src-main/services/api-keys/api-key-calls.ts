@@ -13,15 +13,18 @@ const keyPrefix = 'krn_'
 /** What is shown of a key, to tell it from others. */
 const shownLength = 12
 
-/** A key with a scope opens that interface only; a key without scopes may do all that its role may. The platform's own is scim. */
-const knownScopes: readonly string[] = ['scim', ...mcpScopes.map(keyScopeOf)]
+/** A key with a scope opens that interface only; a key without scopes may do all that its role may. The platform's own, scim, would open nothing. */
+const knownScopes: readonly string[] = mcpScopes.map(keyScopeOf)
 
 export function apiKeyCalls({ store, now }: KeyParts): Services['apiKeys'] {
   return {
     list: () => Promise.resolve([...store.apiKeys.list()]),
     create: async ({ name, role, scopes = [], expiresAt = null }) => {
       const unknown = scopes.find((scope) => !knownScopes.includes(scope))
-      if (unknown !== undefined) throw new AppError('request_invalid', { reason: `there is no scope ${unknown}` })
+      if (unknown !== undefined) {
+        const reason = `a key with the scope ${unknown} would open nothing here; without scopes it may do all that its role may`
+        throw new AppError('request_invalid', { reason })
+      }
       const key = keyPrefix + randomBytes(32).toString('base64url')
       const made = {
         ...{ id: randomUUID(), name, role, scopes, expiresAt, prefix: key.slice(0, shownLength) },
@@ -34,15 +37,15 @@ export function apiKeyCalls({ store, now }: KeyParts): Services['apiKeys'] {
   }
 }
 
-/** Who comes in with a key; null for one that is not known, has expired or was revoked, or that opens another interface only. */
-export interface ApiKeyDoor {
+/** Who calls with a key; null for one that is not known, has expired or was revoked, or that opens another interface only. */
+export interface ApiKeyHolders {
   /** To the HTTP API. */
   holder(key: string): { readonly caller: Caller; readonly role: ApiRole } | null
   /** To the MCP server. */
   mcpHolder(key: string): { readonly caller: Caller; readonly scope: McpScope } | null
 }
 
-export function apiKeyDoor({ store, now }: KeyParts): ApiKeyDoor {
+export function apiKeyHolders({ store, now }: KeyParts): ApiKeyHolders {
   const valid = (key: string): ApiKey | null => {
     const found = key.startsWith(keyPrefix) ? store.apiKeys.findByHash(hashOf(key)) : null
     if (!found || found.revokedAt !== null) return null

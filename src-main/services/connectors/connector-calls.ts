@@ -5,6 +5,7 @@ import { withPage } from '../page-query.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { browseConnector } from './browse-connector.ts'
+import { connectorOfSpec } from './connector-of-spec.ts'
 import { connectorUses } from './connector-uses.ts'
 import { describeConnector } from './describe-connector.ts'
 import { draftAccess } from './draft-access.ts'
@@ -37,6 +38,7 @@ export function connectorCalls(parts: StudioParts): Services['connectors'] {
       await parts.receiver?.refresh()
       return describe(id)
     },
+    createFromSpec: async (specified) => describe(await createConnector(parts, connectorOfSpec(specified))),
     update: async (change) => {
       await changeConnector(parts, change)
       await parts.receiver?.refresh()

@@ -8,6 +8,7 @@ import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { requirePipeline } from './edit-pipelines.ts'
 import { keepFacts } from './keep-facts.ts'
+import { describePipeline } from './summarize-pipeline.ts'
 
 type RecordCalls = Pick<Services['pipelines'], 'page' | 'update' | 'publish' | 'setConnector'>
 
@@ -17,7 +18,8 @@ export function recordCalls(parts: StudioParts, describe: (id: string) => Pipeli
   return {
     page: (query) => {
       const page = store.pipelines.page(withPage(query))
-      return Promise.resolve({ ...page, items: page.items.map(({ id }) => describe(id)) })
+      const items = page.items.map((stored) => describePipeline(stored, store.runs.list(1, stored.id)[0] ?? null))
+      return Promise.resolve({ ...page, items })
     },
     update: async ({ id, ...change }) => {
       const stored = requirePipeline(parts, id)

@@ -128,10 +128,10 @@ test('an option counts before the settings, and active runs refuse a change', as
 })
 
 test('a database that stops answering is not ready, and says since when and why', async () => {
-  // A door in front of the database that can be shut.
+  // A proxy in front of the database that can be shut.
   const { connect } = await import('node:net')
   const sockets = new Set<{ destroy(): void }>()
-  const door = createServer((socket) => {
+  const proxy = createServer((socket) => {
     const through = connect(address.port, address.host)
     for (const each of [socket, through]) {
       sockets.add(each)
@@ -144,25 +144,25 @@ test('a database that stops answering is not ready, and says since when and why'
     socket.pipe(through).pipe(socket)
   })
   await new Promise<void>((resolve) => {
-    door.listen(0, '127.0.0.1', resolve)
+    proxy.listen(0, '127.0.0.1', resolve)
   })
-  const { port } = door.address() as { port: number }
+  const { port } = proxy.address() as { port: number }
   const databaseUrl = databaseUrlOf({ ...database.settings, host: '127.0.0.1', port })
   await using(await open({ databaseUrl, holdsWorkspace: true }), async ({ system }) => {
     const engine = async () => (await system.info(undefined)).engine
     await expect.poll(engine, { timeout: 30_000 }).toMatchObject({ state: 'ready', message: null })
     await expect.poll(async () => (await engine()).since, { timeout: 30_000 }).not.toBeNull()
     const before = new Date().toISOString()
-    door.close()
+    proxy.close()
     for (const socket of sockets) socket.destroy()
     await expect.poll(engine, { timeout: 30_000 }).toMatchObject({ state: 'failed' })
     const { message, since } = await engine()
     expect(message).toContain('does not answer')
     expect(since! >= before).toBe(true)
     await new Promise<void>((resolve) => {
-      door.listen(port, '127.0.0.1', resolve)
+      proxy.listen(port, '127.0.0.1', resolve)
     })
     await expect.poll(engine, { timeout: 30_000 }).toMatchObject({ state: 'ready', message: null })
   })
-  door.close()
+  proxy.close()
 })

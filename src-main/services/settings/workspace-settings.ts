@@ -3,6 +3,7 @@ import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { rotateKey } from './rotate-key.ts'
 import { engineChoiceCalls } from './engine-choice.ts'
+import { httpApiCalls } from './http-api-calls.ts'
 import { defaultMemoryMb, machineMemoryMb } from './memory-limit.ts'
 
 /** Reads and changes the settings of the workspace. */
@@ -18,6 +19,7 @@ export function settingsCalls(parts: StudioParts): Services['settings'] {
     })
   return {
     ...engineChoiceCalls(parts),
+    ...httpApiCalls(parts),
     rotateKey: () => rotateKey(parts),
     get: record,
     set: (settings) => {

@@ -19,6 +19,7 @@ import { approvals } from './018-approvals.ts'
 import { entities } from './019-entities.ts'
 import { schedules } from './020-schedules.ts'
 import { remotes } from './021-remotes.ts'
+import { longLists } from './022-long-lists.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   entities,
   schedules,
   remotes,
+  longLists,
 ]

@@ -1,4 +1,4 @@
-import { exactText, jsonText, parseExactly } from '../../apis/exact-json.ts'
+import { exactText, jsonText, parseExactly } from '../../../src-shared/values/exact-json.ts'
 import { type Field, type Fields, MessageFlaw } from './fields.ts'
 
 /** Escapes that may stand for what Postgres cannot store. */

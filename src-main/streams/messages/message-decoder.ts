@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 
 import type { MessageFormat, MessagePart } from '../../../src-shared/pipeline/node-schemas/stream-config.ts'
 import type { ColumnType } from '../../../src-shared/values/column-type.ts'
-import { jsonText } from '../../apis/exact-json.ts'
+import { jsonText } from '../../../src-shared/values/exact-json.ts'
 import type { StreamMessage } from '../stream-kind.ts'
 import { type AvroReader, avroReader } from './avro-fields.ts'
 import { type Field, type Fields, MessageFlaw } from './fields.ts'

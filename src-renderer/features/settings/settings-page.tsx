@@ -15,6 +15,7 @@ import { EngineMemory } from './engine-memory.tsx'
 import { Facts } from './facts.tsx'
 import { HealthSettings } from './health-settings.tsx'
 import { Remotes } from './remotes.tsx'
+import { HttpApi } from './http-api.tsx'
 import css from './settings-page.module.css'
 
 const themes = [
@@ -76,6 +77,7 @@ export function SettingsPage() {
         />
       </Section>
       <Remotes />
+      <HttpApi />
       <Answer query={info} skeleton={<RowSkeleton rows={8} />}>
         {({ workspace, engine, secretsProtectedBy, version }) => (
           <>

@@ -17,6 +17,11 @@ export const connectorFailures = {
     ...documentFailure,
     sentence: (d: { name: string; problems: string }) => `${d.problems} The connector "${d.name}" was not saved.`,
   },
+  connector_spec_invalid: {
+    ...documentFailure,
+    sentence: (d: { problems: string }) =>
+      `The spec describes no HTTP API: ${d.problems}. Correct it, and send it again; nothing was saved.`,
+  },
   connector_name_taken: {
     ...documentFailure,
     httpStatus: 409,

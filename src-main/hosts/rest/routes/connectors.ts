@@ -7,8 +7,8 @@ import {
   type ConnectorRecord,
   connectorStatuses,
 } from '../../../../src-shared/connectors/connector-record.ts'
-import { connectorCategories } from '../../../../src-shared/connectors/connector-definition.ts'
 import { connectorDefinition } from '../../../../src-shared/connectors/registry.ts'
+import { connectorCategories } from '../../../../src-shared/connectors/connector-definition.ts'
 import { AppError, isAppError } from '../../../../src-shared/errors/app-error.ts'
 import { listAnswerOf, listQuerySchema, toListAnswer } from '../rest-page.ts'
 import { asCaller, forEditors, forReaders, tenantId } from '../rest-route.ts'
@@ -64,7 +64,7 @@ export const connectorRoutes = {
     .input(enteredSchema.extend({ name: connectorNameSchema, type: z.string() }))
     .output(connectorSchema)
     .handler(async ({ input, context }) => {
-      const { name, type, description, authMethod } = input
+      const { name, type, description, authMethod = usualMethod(type) } = input
       const { connectors } = context.services
       const created = await connectors.create(
         {
@@ -83,6 +83,32 @@ export const connectorRoutes = {
         if (!isAppError(error)) throw error
         return show(created)
       }
+    }),
+
+  createFromSpec: forEditors
+    .route({
+      method: 'POST',
+      path: '/connectors/yaml',
+      successStatus: 201,
+      tags: ['Connectors'],
+      summary: 'Create a connector of an HTTP API from its spec, as text or as { yaml }',
+    })
+    .input(
+      z.union([enteredSchema.extend({ yaml: z.string(), name: connectorNameSchema.optional() }), z.string(), z.file()]),
+    )
+    .output(connectorSchema)
+    .handler(async ({ input, context }) => {
+      const { yaml, name, description, authMethod, authConfig, ...settings } = await specOf(input)
+      const created = await context.services.connectors.createFromSpec(
+        {
+          ...{ spec: yaml, config: settingsOf(settings), secrets: secretsOf(authConfig) },
+          ...(name === undefined ? {} : { name }),
+          ...(description === undefined ? {} : { description }),
+          ...(authMethod === undefined ? {} : { authMethod }),
+        },
+        asCaller(context),
+      )
+      return show(created)
     }),
 
   update: forEditors
@@ -144,7 +170,21 @@ export const connectorRoutes = {
     }),
 }
 
-const settingsOf = ({ connectionConfig = {}, config = {} }: z.infer<typeof enteredSchema>) => ({
+/** What the platform takes where nothing is said; a type without it takes its first one. */
+const usualMethod = (type: string) => connectorDefinition(type)?.auth.find(({ name }) => name === 'access_key')?.name
+
+interface EnteredSpec extends z.infer<typeof enteredSchema> {
+  readonly yaml: string
+  readonly name?: string | undefined
+}
+
+const specOf = async (input: EnteredSpec | string | File): Promise<EnteredSpec> =>
+  typeof input === 'string' ? { yaml: input } : input instanceof File ? { yaml: await input.text() } : input
+
+const settingsOf = ({
+  connectionConfig = {},
+  config = {},
+}: Pick<z.infer<typeof enteredSchema>, 'connectionConfig' | 'config'>) => ({
   ...connectionConfig,
   ...config,
 })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { RunDetail } from '../../../../src-shared/contract/records.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import type { RunEvent } from '../../../../src-shared/runs/run-event.ts'
-import { rejectedOfRun, validationErrorsCsv, validationErrorSchema } from '../rejected-of-run.ts'
+import { type RejectedPart, rejectedOfRun, validationErrorsCsv, validationErrorSchema } from '../rejected-of-run.ts'
 import { asCaller, forEditors, forReaders, type RestContext } from '../rest-route.ts'
 import {
   listedRun,
@@ -17,13 +17,20 @@ import { runWord } from '../run-words.ts'
 
 const ofPipeline = z.object({ id: z.string() })
 const ofRun = ofPipeline.extend({ runId: z.string() })
-const mostErrors = 10_000
+const mostErrors = 100_000
+const partHeadersSchema = z.object({ 'x-total-count': z.string(), link: z.string().optional() })
+/** A longer list comes in parts: the header Link names the next one. */
+const errorsQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(mostErrors).default(mostErrors),
+  offset: z.coerce.number().int().min(0).default(0),
+})
 
 export const runRoutes = {
   start: forEditors
     .route({
       method: 'POST',
       path: '/pipelines/{id}/run',
+      successStatus: 201,
       tags: ['Runs'],
       summary: 'Run the newest version and wait for its end',
     })
@@ -79,7 +86,7 @@ export const runRoutes = {
         completedPartitions: isOver ? 1 : 0,
         partitionDetails: [{ index: 0, status: runWord(run.status, false), rows: loaded ?? 0 }],
         validationErrors: isOver
-          ? await rejectedOfRun(context.services, tablesOf(run), run.id, 20, asCaller(context))
+          ? (await rejectedOfRun(context.services, { ...rejectedBy(run), part: firstErrors }, asCaller(context))).errors
           : [],
         eta: isOver ? null : etaText(progress?.secondsLeft ?? null),
         durationMs: run.durationMs,
@@ -96,14 +103,20 @@ export const runRoutes = {
       ...{ summary: 'Read the rejected rows of a run, as JSON or as text/csv' },
       ...{ inputStructure: 'detailed', outputStructure: 'detailed' },
     })
-    .input(z.object({ params: ofRun, headers: z.object({ accept: z.string().optional() }) }))
-    .output(z.object({ body: z.union([z.array(validationErrorSchema), z.file()]) }))
-    .handler(async ({ input: { params, headers }, context }) => {
+    .input(z.object({ params: ofRun, query: errorsQuery, headers: z.object({ accept: z.string().optional() }) }))
+    .output(
+      z.object({
+        headers: partHeadersSchema,
+        body: z.union([z.array(validationErrorSchema), z.file()]),
+      }),
+    )
+    .handler(async ({ input: { params, query, headers: asked }, context }) => {
       const run = await requireRun(context, params)
-      const errors = await rejectedOfRun(context.services, tablesOf(run), run.id, mostErrors, asCaller(context))
-      if (headers.accept?.includes('text/csv') !== true) return { body: errors }
+      const found = await rejectedOfRun(context.services, { ...rejectedBy(run), part: query }, asCaller(context))
+      const headers = partHeaders(`/pipelines/${run.pipelineId}/runs/${run.id}/errors`, query, found.total)
+      if (asked.accept?.includes('text/csv') !== true) return { headers, body: found.errors }
       const name = `run-${run.id}-errors.csv`
-      return { body: new File([validationErrorsCsv(errors)], name, { type: 'text/csv; charset=utf-8' }) }
+      return { headers, body: new File([validationErrorsCsv(found.errors)], name, { type: 'text/csv; charset=utf-8' }) }
     }),
 
   retry: forEditors
@@ -167,8 +180,21 @@ async function requireRun({ services }: RestContext, { id, runId }: z.infer<type
   return run
 }
 
-const tablesOf = ({ result }: RunDetail): readonly string[] =>
-  (result?.receipt?.quarantine ?? []).map(({ table }) => table)
+const rejectedBy = ({ id, result }: RunDetail) => ({
+  runId: id,
+  tables: (result?.receipt?.quarantine ?? []).map(({ table }) => table),
+})
+
+const firstErrors = { limit: 20, offset: 0 }
+
+/** How many there are in all, and where the next part begins. */
+function partHeaders(path: string, { limit, offset }: RejectedPart, total: number): z.infer<typeof partHeadersSchema> {
+  const next = offset + limit
+  return {
+    'x-total-count': String(total),
+    ...(next < total ? { link: `</api/v1${path}?limit=${limit}&offset=${next}>; rel="next"` } : {}),
+  }
+}
 
 /** The quarantine table of a node in the document that the run ran. */
 function quarantineOf({ ir }: Pick<RunDetail, 'ir'>, nodeId: string): string | null {

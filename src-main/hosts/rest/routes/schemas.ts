@@ -1,18 +1,19 @@
 import { z } from 'zod'
 
-import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import { AppError, isAppError } from '../../../../src-shared/errors/app-error.ts'
 import { entityTypes, schemaTypes } from '../../../../src-shared/schemas/entity-type.ts'
 import { schemaDependentsSchema } from '../../../../src-shared/schemas/schema-dependents.ts'
-import { documentOfSchema } from '../../../../src-shared/schemas/schema-of-columns.ts'
 import {
   joinedFieldsSchema,
   schemaDocumentSchema,
   schemaFieldSchema,
   type SchemaRecord,
 } from '../../../../src-shared/schemas/schema-record.ts'
+import { documentOfSchema } from '../../../../src-shared/schemas/schema-of-columns.ts'
 import { schemaStatSchema } from '../../../../src-shared/schemas/schema-stat.ts'
 import { schemaSummarySchema } from '../../../../src-shared/schemas/schema-summary.ts'
-import { schemaName, schemaTableName } from '../../../../src-shared/schemas/table-name.ts'
+import { schemaName } from '../../../../src-shared/schemas/table-name.ts'
+import { fieldsOfUpload, uploadedFieldsSchema } from '../fields-of-upload.ts'
 import { listAnswerOf, listQuerySchema, toListAnswer } from '../rest-page.ts'
 import { asCaller, forEditors, forReaders, tenantId } from '../rest-route.ts'
 
@@ -53,6 +54,11 @@ const shownSchema = z.object({
   updatedAt: z.string(),
 })
 
+/** As it is shown, so that a program can send back what it got. */
+const enteredFieldSchema = schemaFieldSchema
+  .extend({ id: z.string().optional(), schemaId: z.string().optional() })
+  .transform(({ id: _id, schemaId: _schema, ...field }) => field)
+
 const { entityType, schemaType, linkedSchemaId, summaryColumns, autoEnrich } = schemaDocumentSchema.shape
 
 /** Programs may write the fields of a mapping as one object: { "customer_id": "customer_id" }. */
@@ -78,7 +84,7 @@ const newSchema = z.object({
   entityType,
   schemaType,
   ...links,
-  fields: z.array(schemaFieldSchema).min(1),
+  fields: z.array(enteredFieldSchema).min(1),
 })
 
 const schemaChange = z.object({
@@ -89,7 +95,7 @@ const schemaChange = z.object({
   schemaType: z.enum(schemaTypes).optional(),
   ...links,
   /** By name: those that are not there yet are added, and the others stay as they are. */
-  fields: z.array(schemaFieldSchema).optional(),
+  fields: z.array(enteredFieldSchema).optional(),
 })
 
 function show(schema: SchemaRecord) {
@@ -122,6 +128,9 @@ function show(schema: SchemaRecord) {
   }
 }
 
+/** Of a schema whose table was dropped by somebody else. */
+const noRows = { columns: [], rows: [], total: 0 }
+
 export const schemaRoutes = {
   list: forReaders
     .route({ method: 'GET', path: '/schemas', tags: ['Schemas'], summary: 'List schemas' })
@@ -142,14 +151,9 @@ export const schemaRoutes = {
     .input(newSchema)
     .output(shownSchema)
     .handler(async ({ input, context }) => {
-      const { schemas } = context.services
-      const { name } = input
-      const known = await schemas.list(undefined)
-      if (known.some(({ tableName }) => tableName === schemaTableName(name)))
-        throw new AppError('schema_taken', { name })
       // The platform's programs look for the origin of a row where the platform writes it.
-      const { schema } = await schemas.apply({ ...input, lineage: 'kaireon' }, asCaller(context))
-      return show(schema)
+      const wanted = { ...input, lineage: 'kaireon' } as const
+      return show((await context.services.schemas.create(wanted, asCaller(context))).schema)
     }),
 
   update: forEditors
@@ -167,6 +171,17 @@ export const schemaRoutes = {
       const { schema } = await schemas.apply({ ...before, ...said, fields: [...kept, ...added] }, asCaller(context))
       return show(schema)
     }),
+
+  upload: forEditors
+    .route({
+      method: 'POST',
+      path: '/schemas/upload',
+      tags: ['Schemas'],
+      summary: 'Find the fields that a CSV file would have; creates nothing',
+    })
+    .input(z.object({ file: z.file() }))
+    .output(uploadedFieldsSchema)
+    .handler(({ input: { file }, context }) => fieldsOfUpload(context, file)),
 
   remove: forEditors
     .route({
@@ -240,11 +255,13 @@ export const schemaRoutes = {
     )
     .handler(async ({ input: { id, limit, offset }, context }) => {
       const { tableName } = await context.services.schemas.get({ id })
-      const { columns, rows, total } = await context.services.tables.page({
-        table: `public.${tableName}`,
-        limit,
-        offset,
-      })
+      const table = `public.${tableName}`
+      const { columns, rows, total } = await context.services.tables
+        .page({ table, limit, offset })
+        .catch((error: unknown) => {
+          if (isAppError(error) && error.code === 'table_missing') return noRows
+          throw error
+        })
       const named = rows.map((cells) =>
         Object.fromEntries(columns.map(({ name }, index) => [name, cells[index] ?? null])),
       )

@@ -2,18 +2,18 @@ import type { IncomingMessage } from 'node:http'
 
 import type { ApiRole } from '../../../src-shared/api-keys/api-key.ts'
 import type { Caller } from '../../../src-shared/contract/caller.ts'
-import type { ApiKeyDoor } from '../../services/api-keys/api-key-calls.ts'
+import type { ApiKeyHolders } from '../../services/api-keys/api-key-calls.ts'
 
-interface Doors {
-  readonly apiKeys: ApiKeyDoor
+interface Admission {
+  readonly apiKeys: Pick<ApiKeyHolders, 'holder'>
   readonly hasSession: (request: IncomingMessage) => boolean
 }
 
-export type Entered =
+export type Admitted =
   { readonly caller: Caller | null; readonly role: ApiRole } | { readonly status: 401 | 403; readonly message: string }
 
 /** Who a request is from: an API key, or the studio's own session. A key decides alone, whatever cookies come with it. */
-export function enterRest(request: IncomingMessage, { apiKeys, hasSession }: Doors): Entered {
+export function admitRequest(request: IncomingMessage, { apiKeys, hasSession }: Admission): Admitted {
   const key = keyOf(request)
   if (key !== null) {
     return apiKeys.holder(key) ?? { status: 401, message: 'The API key is not known, has expired or was revoked.' }
