@@ -22,13 +22,13 @@ const row: RejectedRowRecord = {
   lastSeen: '2026-11-29T00:00:00.000Z',
 }
 
-test('the rejected values stand beside the reason, and the id stands behind all cells', () => {
+test('the rejected values come before the reason, so that they are seen in a narrow window, and the id stands behind all cells', () => {
   const columns = rejectedColumns([row], null, 'all')
   expect(columns.map(({ name }) => name)).toEqual([
     'State',
     'Line',
-    'Reason',
     'amount',
+    'Reason',
     'id',
     'note',
     'File',
@@ -37,8 +37,8 @@ test('the rejected values stand beside the reason, and the id stands behind all 
   expect(rejectedCells(row, columns)).toEqual([
     'waiting',
     3,
-    row.reason,
     'many',
+    row.reason,
     '2',
     null,
     'orders.csv',

@@ -15,21 +15,22 @@ const file: RejectedColumn = { name: 'File', type: 'text', of: 'file' }
 const raw: RejectedColumn = { name: 'Raw record', type: 'text', of: 'raw' }
 const state: RejectedColumn = { name: 'State', type: 'text', of: 'state' }
 
-/** The columns that the rows need: where each is and why it was rejected, then its values in the order of the target's schema. */
+/** The columns that the rows need: where each is, what was rejected and why, then its other values in the order of the target's schema. */
 export function rejectedColumns(
   rows: readonly RejectedRowRecord[],
   schema: SchemaRecord | null,
   shown: RejectedState,
 ): readonly RejectedColumn[] {
+  const rejected = new Set(rows.map(({ column }) => column))
+  const values = rejectedFirst(rows, valueNames(rows, schema)).map(
+    (name): RejectedColumn => ({ name, type: 'text', of: 'value' }),
+  )
   return [
     ...(shown === 'waiting' ? [] : [state]),
     line,
+    ...values.filter(({ name }) => rejected.has(name)),
     reason,
-    ...rejectedFirst(rows, valueNames(rows, schema)).map((name): RejectedColumn => ({
-      name,
-      type: 'text',
-      of: 'value',
-    })),
+    ...values.filter(({ name }) => !rejected.has(name)),
     file,
     raw,
   ]
