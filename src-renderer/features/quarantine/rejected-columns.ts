@@ -22,9 +22,11 @@ export function rejectedColumns(
   shown: RejectedState,
 ): readonly RejectedColumn[] {
   const rejected = new Set(rows.map(({ column }) => column))
-  const values = rejectedFirst(rows, valueNames(rows, schema)).map(
-    (name): RejectedColumn => ({ name, type: 'text', of: 'value' }),
-  )
+  const values = rejectedFirst(rows, valueNames(rows, schema)).map((name): RejectedColumn => ({
+    name,
+    type: 'text',
+    of: 'value',
+  }))
   return [
     ...(shown === 'waiting' ? [] : [state]),
     line,

@@ -30,7 +30,7 @@ const inferOptions = ({ format, schemaName, delimiter, option }: InferOptions) =
 })
 
 function print(terminal: Terminal, inference: SourceInference): void {
-  const { columns, rows, files, durationMs, layout, schema, schemaNotes } = inference
+  const { columns, rows, files, durationMs, layout, offers, schema, schemaNotes } = inference
   const { style } = terminal
   if (columns.length === 0) {
     terminal.out(`${files.join(', ')} has no columns: it has no header line.`)
@@ -40,7 +40,7 @@ function print(terminal: Terminal, inference: SourceInference): void {
   terminal.out(
     style.dim(`\nRead every value of ${formatCountOf(rows, 'row')} in ${files.join(', ')}, ${duration(durationMs)}.`),
   )
-  if (layout) for (const line of layoutText(layout)) terminal.out(line)
+  if (layout) for (const line of layoutText({ ...layout, offers })) terminal.out(line)
   const remarks = columns.flatMap((column) =>
     remarksOf(column).map((remark) => `${style.bold(column.name)}: ${remark}`),
   )
