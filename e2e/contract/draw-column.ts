@@ -17,6 +17,7 @@ export function drawColumn(random: Random): DrawnColumn {
 
 const noise = ['N/A', '', '-', 'unknown', '#REF!', '?', 'n. a.']
 
+/** Never of the values that prove a second convention: without them nobody could see it. */
 function withNoise(values: DrawnColumn['values'], random: Random): DrawnColumn['values'] {
   if (random.next() < 0.6) return values
   return values.map((value) => (random.next() < 0.1 ? { text: random.pick(noise), meant: null } : value))
@@ -68,7 +69,7 @@ function drawDates(random: Random): DrawnColumn {
   return {
     kind: `dates ${isNamed ? 'with names of months' : order}${isShort ? ', years of two digits' : ''}${isMixed ? ', mixed' : ''}`,
     family: 'date',
-    values: withNoise(isMixed ? [...values, ...strangers] : values, random),
+    values: [...withNoise(values, random), ...(isMixed ? strangers : [])],
     pivotYear,
   }
 }
@@ -122,7 +123,7 @@ function drawNumbers(random: Random): DrawnColumn {
   return {
     kind: `numbers with ${decimal}${thousands === '' ? '' : ` and ${JSON.stringify(thousands)}`}${percent ? ', per cent' : ''}${currency ? ', money' : ''}${isMixed ? ', mixed' : ''}`,
     family: 'number',
-    values: withNoise(isMixed ? [...values, ...strangers] : values, random),
+    values: [...withNoise(values, random), ...(isMixed ? strangers : [])],
     pivotYear: null,
   }
 }
