@@ -2,6 +2,7 @@ import { expect, test } from './fixtures/studio-test.ts'
 
 test('a schedule shows its next times while it is written, holds once it is saved, and is paused at once', async ({
   openStudio,
+  host,
 }) => {
   test.setTimeout(240_000)
   const { page } = await openStudio('/')
@@ -23,8 +24,20 @@ test('a schedule shows its next times while it is written, holds once it is save
   await expect(times.first()).toContainText('04:30')
   await page.getByRole('button', { name: 'Save as a version' }).click()
   await expect(page.getByText('This schedule holds once it is saved as a version.')).toBeHidden()
-  await page.getByText('Paused', { exact: true }).click()
+  await page.getByRole('switch', { name: /Paused/ }).click()
   await page.reload()
   await expect(page.getByRole('switch', { name: /Paused/ })).toBeChecked()
   await expect(expression).toHaveValue('30 4 * * *')
+
+  // Only the desktop app can go on without a window; it does so when it is asked.
+  await page.getByRole('link', { name: 'Settings' }).click()
+  const stays = page.getByRole('switch', { name: 'Stay in the tray when the window is closed' })
+  if (host === 'server') await expect(stays).toHaveCount(0)
+  else {
+    await expect(stays).not.toBeChecked()
+    await stays.click()
+    await expect(stays).toBeChecked()
+    await stays.click()
+    await expect(stays).not.toBeChecked()
+  }
 })

@@ -130,6 +130,7 @@ function OpenSchedule({ id, record, newestVersion, onSave }: OpenScheduleProps) 
           </Section>
           {schedule ? (
             <Switch
+              size="xs"
               label="Paused"
               description="Nothing starts by itself, and what passes meanwhile is not missed."
               checked={record.isPaused}
@@ -140,7 +141,7 @@ function OpenSchedule({ id, record, newestVersion, onSave }: OpenScheduleProps) 
             />
           ) : null}
           <p className={css['note']}>
-            Runs start while Weir is open on this workspace, or the command weir scheduler runs.
+            Runs start while Weir is open on this workspace, or while <code>weir scheduler</code> runs.
           </p>
         </div>
       </div>
