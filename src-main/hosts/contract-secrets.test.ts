@@ -18,6 +18,9 @@ const keysOfRows = [
   'approvals.get.plan.targets.key',
   'approvals.request.plan.targets.key',
   'bundles.export.proof.outputs.key',
+  'customers.find.key',
+  'customers.view.key',
+  'customers.profile.key',
 ]
 
 /** A key that was made now: nobody could use it if it were not shown this once. */

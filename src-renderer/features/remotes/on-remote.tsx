@@ -7,11 +7,11 @@ import type { MergeChoices } from '../../../src-shared/pipeline/diff/merge-docum
 import type { Comparison, ComparisonState } from '../../../src-shared/remotes/comparison.ts'
 import type { RemoteLink } from '../../../src-shared/remotes/link.ts'
 import { studioQuery } from '../../api/studio-client.ts'
+import { JsonDiff } from '../../ui/document-diff/json-diff.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { ConflictList } from './conflict-list.tsx'
 import { DocumentChanges } from './document-changes.tsx'
-import { JsonChanges } from './json-changes.tsx'
 import { Proof } from './proof.tsx'
 import css from './remotes.module.css'
 import { TransferButtons } from './transfer-buttons.tsx'
@@ -116,7 +116,7 @@ function Differences({ comparison, onChoose }: DifferencesProps) {
         )}
       </Tabs.Panel>
       <Tabs.Panel value="json" className={css['scroll'] ?? ''} tabIndex={0}>
-        <JsonChanges before={state === 'ahead' ? theirs : ours} after={after} />
+        <JsonDiff before={state === 'ahead' ? theirs : ours} after={after} />
       </Tabs.Panel>
     </Tabs>
   )
