@@ -141,9 +141,11 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
                 {view === 'canvas' ? (
                   <PipelineCanvas covered={covered} onInspect={inspect} onShowRows={showRejected} />
                 ) : (
-                  <Suspense fallback={null}>
-                    <JsonEditor />
-                  </Suspense>
+                  <div className={css['json']} style={{ paddingTop: covered }}>
+                    <Suspense fallback={null}>
+                      <JsonEditor />
+                    </Suspense>
+                  </div>
                 )}
               </Panel>
               <Separator className={css['line']} aria-label="Height of the data panel" />
