@@ -16,7 +16,7 @@ test('what a remote has is merged as a person decides, and the editor goes on wi
   }
   await dialog.getByRole('button', { name: 'Merge into a new version here' }).click()
   await expect(page.getByText('Version 2 came from Production')).toBeVisible()
-  await expect(page.locator('.react-flow__node').filter({ hasText: 'state is TX' })).toBeVisible()
+  await expect(page.locator('.react-flow__node').filter({ hasText: 'state = TX' })).toBeVisible()
   await page.getByRole('button', { name: 'Push, pull or compare' }).click()
   await expect(dialog.getByText('Production has the same.')).toBeVisible()
 })

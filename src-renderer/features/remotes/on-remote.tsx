@@ -2,16 +2,16 @@ import { Button, Tabs } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 
-import { isEmptyDiff } from '../../../src-shared/pipeline/diff/document-diff.ts'
+import { type DocumentDiff, isEmptyDiff } from '../../../src-shared/pipeline/diff/document-diff.ts'
 import type { MergeChoices } from '../../../src-shared/pipeline/diff/merge-documents.ts'
 import type { Comparison, ComparisonState } from '../../../src-shared/remotes/comparison.ts'
 import type { RemoteLink } from '../../../src-shared/remotes/link.ts'
 import { studioQuery } from '../../api/studio-client.ts'
+import { FieldChanges } from '../../ui/document-diff/field-changes.tsx'
 import { JsonDiff } from '../../ui/document-diff/json-diff.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { ConflictList } from './conflict-list.tsx'
-import { DocumentChanges } from './document-changes.tsx'
 import { Proof } from './proof.tsx'
 import css from './remotes.module.css'
 import { TransferButtons } from './transfer-buttons.tsx'
@@ -90,8 +90,8 @@ function Differences({ comparison, onChoose }: DifferencesProps) {
       </Tabs.List>
       <Tabs.Panel value="changes" className={css['scroll'] ?? ''} tabIndex={0}>
         <ConflictList conflicts={merge.conflicts} remoteName={remoteName} onChoose={onChoose} />
-        {state === 'unrelated' ? null : <DocumentChanges title="Changed here" diff={changedHere} />}
-        {state === 'unrelated' ? null : <DocumentChanges title={`Changed on ${remoteName}`} diff={changedThere} />}
+        {state === 'unrelated' ? null : <Changes title="Changed here" diff={changedHere} />}
+        {state === 'unrelated' ? null : <Changes title={`Changed on ${remoteName}`} diff={changedThere} />}
         {merge.problems.length > 0 && state !== 'ahead' && state !== 'new' ? (
           <section>
             <h3 className={css['title']}>Problems of the merged pipeline</h3>
@@ -119,6 +119,16 @@ function Differences({ comparison, onChoose }: DifferencesProps) {
         <JsonDiff before={state === 'ahead' ? theirs : ours} after={after} />
       </Tabs.Panel>
     </Tabs>
+  )
+}
+
+function Changes({ title, diff }: { title: string; diff: DocumentDiff }) {
+  if (isEmptyDiff(diff)) return null
+  return (
+    <section>
+      <h3 className={css['title']}>{title}</h3>
+      <FieldChanges diff={diff} />
+    </section>
   )
 }
 

@@ -61,8 +61,8 @@ function OneRemote({ remote }: { remote: Remote }) {
           {lastTriedAt === null ? 'Not tried yet.' : (lastError ?? 'It answers, and the key opens it.')}
           {lastTriedAt === null ? null : (
             <>
-              {' '}
-              <RelativeTime at={lastTriedAt} />
+              {' Tried '}
+              <RelativeTime at={lastTriedAt} />.
             </>
           )}
         </span>
