@@ -1,8 +1,17 @@
 import type { Preview } from '../../../../src-shared/contract/records.ts'
+import { maskColumns } from './mask-columns.ts'
 import { shapeOf } from './shape-of.ts'
 
 /** The rows of a node as shapes, and what leaves there by its place. */
-export function maskPreview({ columns, rows, count, rejected, changed, counts, sample, sampled }: Preview) {
+export function maskPreview(preview: Preview, known: ReadonlySet<string>) {
+  const { rows, count, rejected, changed, counts, sample, sampled } = preview
+  const columns = maskColumns(preview.columns, known)
+  const named = new Map(preview.columns.map(({ name }, index) => [name, columns[index]?.name]))
+  const placed = ({ row, line, column, value, label }: Preview['changed'][number]) => ({
+    ...{ row, line, label },
+    column: column === null ? null : (named.get(column) ?? column),
+    shape: shapeOf(value),
+  })
   return {
     columns,
     ...{ count, sample, sampled },
@@ -15,14 +24,9 @@ export function maskPreview({ columns, rows, count, rejected, changed, counts, s
         {
           ...{ rowsIn, rowsOut, exits },
           warnings: warnings.map(({ label, rows: many }) => ({ label, rows: many })),
-          stopping: stopping.map(({ label, column, line, rows: many }) => ({ label, column, line, rows: many })),
+          stopping: stopping.map(({ label, line, rows: many }) => ({ label, line, rows: many })),
         },
       ]),
     ),
   }
 }
-
-const placed = ({ row, line, column, value, label }: Preview['changed'][number]) => ({
-  ...{ row, line, column, label },
-  shape: shapeOf(value),
-})

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
+import { maskColumns } from './mask-columns.ts'
 import { maskSentence } from './mask-sentence.ts'
 import { shapeOf } from './shape-of.ts'
+
+const character = fc.integer({ min: 0x20, max: 0x2_ffff }).map((code) => String.fromCodePoint(code))
 
 test('a shape keeps signs and length, and no letter and no digit of its value', () => {
   expect(shapeOf('Ada.Lovelace@example.com')).toBe('Aaa.Aaaaaaaa@aaaaaaa.aaa')
@@ -11,7 +14,7 @@ test('a shape keeps signs and length, and no letter and no digit of its value', 
   expect(shapeOf('日本 Ünï')).toBe('aa Aaa')
   expect(shapeOf('x'.repeat(100))).toBe(`${'a'.repeat(60)}… (100 characters)`)
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (value) => {
+    fc.property(fc.string({ unit: character, maxLength: 60 }), (value) => {
       expect(shapeOf(value)).not.toMatch(/(?![aA9])[\p{L}\p{N}]/u)
     }),
   )
@@ -29,4 +32,16 @@ test('a sentence keeps what the document says and shows shapes of what it quotes
     "line 12 of the file's rows holds 'Aaa Aaaaa'.",
   )
   expect(maskSentence('“Bob” and Bob, and ada@x.org.', known, ['Bob'])).toBe('“Aaa” and Aaa, and aaa@a.aaa.')
+})
+
+test('a first line that is no header shows no addresses, numbers and dates as names of columns', () => {
+  const names = ['customer_id', 'Sales Q1 2026', 'ada@x.org', '4930123456', '2026-05-02', 'a\nb', 'known@x.org']
+  const columns = maskColumns(
+    names.map((name) => ({ name, type: 'text' })),
+    new Set(['known@x.org']),
+  )
+  expect(columns.map(({ name }) => name)).toEqual([
+    ...['customer_id', 'Sales Q1 2026', 'aaa@a.aaa (column 3)', '9999999999 (column 4)', '9999-99-99 (column 5)'],
+    ...['a·a (column 6)', 'known@x.org'],
+  ])
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { documentOf } from '../document-of.ts'
 import { asCaller, defineTool } from '../mcp-tool.ts'
+import { maskColumns } from '../masking/mask-columns.ts'
 import { maskSentence, textsOf } from '../masking/mask-sentence.ts'
 
 export const checkFlowPipeline = defineTool({
@@ -18,11 +19,13 @@ export const checkFlowPipeline = defineTool({
       { id: input.pipelineId, ir },
       asCaller(context),
     )
-    const known = textsOf([ir, columns])
+    const said = textsOf(ir)
+    const shown = Object.entries(columns).map(([nodeId, each]) => [nodeId, maskColumns(each, said)] as const)
+    const known = new Set([...said, ...shown.flatMap(([, each]) => each.map(({ name }) => name))])
     return {
       ok,
       problems: problems.map(({ message, ...problem }) => ({ ...problem, message: maskSentence(message, known) })),
-      columns,
+      columns: Object.fromEntries(shown),
     }
   },
 })
