@@ -21,13 +21,15 @@ test('the app answers programs once a person has switched it on, at the port tha
       keepUpload: () => Promise.reject(new TypeError('nothing is uploaded')),
       apiKeys: {
         holder: (key) => (key === 'krn_a' ? { caller: { kind: 'key', name: 'CI', id: 'k' }, role: 'viewer' } : null),
+        mcpHolder: () => null,
       },
+      audited: (_call, work) => work(),
       reportBug: (bug) => bugs.push(bug),
     })
     return { httpApi, settings }
   }
-  const statusOf = (port: number, headers: Record<string, string> = {}) =>
-    fetch(`http://127.0.0.1:${port}/api/v1/nothing`, { headers }).then(
+  const statusOf = (port: number, headers: Record<string, string> = {}, path = '/api/v1/nothing') =>
+    fetch(`http://127.0.0.1:${port}${path}`, { headers }).then(
       ({ status }) => status,
       () => null,
     )
@@ -38,6 +40,8 @@ test('the app answers programs once a person has switched it on, at the port tha
   const on = await first.settings.setHttpApi({ isOn: true, port })
   expect(on).toMatchObject({ isOn: true, address: `http://127.0.0.1:${port}/api/v1`, problem: null })
   expect([await statusOf(port), await statusOf(port, { 'x-api-key': 'krn_a' })]).toEqual([401, 404])
+  // The key is one of the HTTP API; the MCP server asks for one of its own.
+  expect(await statusOf(port, { 'x-api-key': 'krn_a' }, '/mcp')).toBe(401)
 
   await first.settings.setHttpApi({ isOn: true, port: other })
   expect([await statusOf(port), await statusOf(other)]).toEqual([null, 401])

@@ -1,21 +1,18 @@
 import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { HttpApiSettings } from '../../../src-shared/settings/http-api.ts'
 import type { HttpApiSwitch } from '../../studio-options.ts'
-import type { RestHostOptions } from './rest-host.ts'
 import { restPrefix } from './rest-prefix.ts'
-import { type RestServer, startRestServer } from './rest-server.ts'
-
-type Answering = Omit<RestHostOptions, 'hasSession'>
+import { type ProgramOptions, type RestServer, startRestServer } from './rest-server.ts'
 
 export interface RestSwitch extends HttpApiSwitch {
   /** Answers from now on, where the settings of the workspace say so. */
-  attach(studio: Answering): Promise<void>
+  attach(studio: ProgramOptions): Promise<void>
   close(): Promise<void>
 }
 
 /** The HTTP API of a host whose person switches it on and off. */
 export function restSwitch(): RestSwitch {
-  let studio: Answering | null = null
+  let studio: ProgramOptions | null = null
   let server: RestServer | null = null
   let problem: string | null = null
   const change = async ({ isOn, port }: HttpApiSettings) => {
