@@ -106,8 +106,8 @@ export function Screens() {
           <Route path="/schemas/:id">{({ id }) => <SchemaPage key={id} schemaId={id} />}</Route>
           <Route path="/schemas/:id/edit">{({ id }) => <SchemaEditPage key={id} schemaId={id} />}</Route>
           <Route path="/customers" component={CustomersPage} />
+          <Route path="/customers/interactions" component={InteractionsPage} />
           <Route path="/customers/:id">{({ id }) => <CustomerPage key={id} schemaId={id} />}</Route>
-          <Route path="/interactions" component={InteractionsPage} />
           <Route path="/segments" component={SegmentsPage} />
           <Route path="/segments/new">{() => <SegmentPage segmentId={null} />}</Route>
           <Route path="/segments/:id">{({ id }) => <SegmentPage key={id} segmentId={id} />}</Route>

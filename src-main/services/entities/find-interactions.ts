@@ -2,6 +2,7 @@ import type { Interaction } from '../../../src-shared/contract/customer-records.
 import type { Cell } from '../../../src-shared/contract/records.ts'
 import { type InteractionColumns, interactionTables } from '../../../src-shared/entities/interaction-columns.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { timeColumns } from '../../../src-shared/schemas/managed-columns.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { Page } from '../../storage/page.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -121,7 +122,10 @@ function interactionOf(row: FoundRow, sources: readonly Source[]): Interaction |
   if (!source) return null
   const texts = JSON.parse(row.texts) as readonly (string | null)[]
   const named = [source.key, source.customer, source.time, source.type, source.offer, source.creative]
-  const said = new Set([...named, source.channel, source.direction])
+  const added = timeColumns
+    .map(({ name }) => name)
+    .filter((name) => !source.schema.fields.some((field) => field.name === name))
+  const said = new Set([...named, source.channel, source.direction, ...added])
   const context = source.table.columns.flatMap(({ name }, index): [string, Cell][] =>
     said.has(name) ? [] : [[name, texts[index] ?? null]],
   )

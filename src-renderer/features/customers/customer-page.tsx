@@ -93,7 +93,7 @@ function Shown({ view }: { view: CustomerView }) {
       ) : null}
       <Section
         title="Interactions"
-        aside={<Link href={`/interactions?customer=${encodeURIComponent(customerId)}`}>All of them</Link>}
+        aside={<Link href={`/customers/interactions?customer=${encodeURIComponent(customerId)}`}>All of them</Link>}
       >
         {interactions.length === 0 ? (
           <p className={css['note']}>Nothing happened to this customer in a schema of interactions or events.</p>

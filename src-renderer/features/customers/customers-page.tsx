@@ -29,7 +29,7 @@ export function CustomersPage() {
       title="Customers"
       subtitle="A customer with everything that is linked to it."
       actions={
-        <Button component={Link} href="/interactions" leftSection={<IconHistory size={14} />}>
+        <Button component={Link} href="/customers/interactions" leftSection={<IconHistory size={14} />}>
           Interaction history
         </Button>
       }
