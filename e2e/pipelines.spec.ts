@@ -126,7 +126,7 @@ test('undo goes on after the studio was killed, and an older version is read and
     await page.getByRole('button', { name: 'Publish' }).click()
     await expect(page.getByRole('list', { name: 'Versions' }).getByText('Live')).toBeVisible()
     await page.reload()
-    await page.getByRole('button', { name: /^Version 2/ }).click()
+    await page.getByRole('button', { name: /^Version 1/ }).click()
     await page.getByRole('button', { name: 'Restore', exact: true }).click()
     await expect(page.getByRole('heading', { name: 'Version 5' })).toBeVisible()
   })
