@@ -1,3 +1,4 @@
+import { seriousFaults } from './fixtures/serious-faults.ts'
 import { expect, test } from './fixtures/studio-test.ts'
 
 test('a schedule shows its next times while it is written, holds once it is saved, and is paused at once', async ({
@@ -22,6 +23,7 @@ test('a schedule shows its next times while it is written, holds once it is save
   await expect(page.getByText(/^The cron expression at nine cannot be read/).first()).toBeVisible()
   await expression.fill('30 4 * * *')
   await expect(times.first()).toContainText('04:30')
+  expect(await seriousFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Save as a version' }).click()
   await expect(page.getByText('This schedule holds once it is saved as a version.')).toBeHidden()
   await page.getByRole('switch', { name: /Paused/ }).click()

@@ -168,7 +168,12 @@ function Standing({
           : 'This schedule holds once it is saved as a version.'}
       </p>
       {isHeldBack ? null : (
-        <Button size="xs" onClick={onSave}>
+        <Button
+          size="xs"
+          onClick={() => {
+            onSave()
+          }}
+        >
           Save as a version
         </Button>
       )}
