@@ -26,7 +26,6 @@ const fieldThere = z.object({
   description: z.string().nullish(),
   ordinal: z.number().nullish(),
 })
-export type FieldThere = z.infer<typeof fieldThere>
 
 export const schemaThere = z.object({
   id: z.string(),

@@ -89,7 +89,6 @@ export const segmentChangeSchema = z.object({
   joins: z.array(segmentJoinSchema).max(10).optional(),
   filters: z.array(segmentFilterSchema).max(100).optional(),
 })
-export type SegmentChange = z.infer<typeof segmentChangeSchema>
 
 export const segmentSchema = newSegmentSchema.extend({
   id: z.string(),

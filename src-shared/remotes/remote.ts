@@ -46,7 +46,6 @@ export const listedThereSchema = z.object({
   /** The pipeline of this workspace that it is; null where none was pushed or pulled. */
   pipelineId: z.string().nullable(),
 })
-export type ListedThere = z.infer<typeof listedThereSchema>
 
 export const waitingPushSchema = z.object({
   id: z.string(),

@@ -49,7 +49,6 @@ export const schedulePreviewSchema = z.object({
   /** Why there are none. */
   fault: z.string().nullable(),
 })
-export type SchedulePreview = z.infer<typeof schedulePreviewSchema>
 
 /** What one look at all schedules did. */
 export const scheduleTickSchema = z.object({

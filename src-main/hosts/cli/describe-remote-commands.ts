@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander'
 
-import { type MergeSide, mergeSides } from '../../../src-shared/pipeline/diff/merge-documents.ts'
+import { mergeSides } from '../../../src-shared/pipeline/diff/merge-documents.ts'
 import type { AddRemoteOptions } from './commands/remotes.ts'
-import type { PullOptions, PushOptions, RemoteOptions } from './commands/transfer.ts'
+import type { PullOptions, PushOptions, RemoteOptions, TakenSide } from './commands/transfer.ts'
 import { examples } from './examples.ts'
 import type { SharedOptions } from './with-studio.ts'
 
@@ -109,9 +109,6 @@ function describeProfiles(program: Command, end: End): void {
 
 const transfer = () => import('./commands/transfer.ts')
 const profiles = () => import('./commands/remotes.ts')
-
-/** The place of a conflict, or null for all, and the side that is taken. */
-export type TakenSide = readonly [string | null, MergeSide]
 
 function side(text: string, before: readonly TakenSide[]): readonly TakenSide[] {
   const at = text.lastIndexOf('=')

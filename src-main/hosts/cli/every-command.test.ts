@@ -25,7 +25,9 @@ test.each(commands)('weir $words has a description and says what it prints with 
 test('nothing that is a secret is an argument, which other users of a machine can read', () => {
   const secret = /passw|secret|token|credential|private|api-?key/i
   const taken = commands.flatMap(({ words, command }) => [
-    ...command.options.map(({ long }) => ({ words, name: long ?? '' })),
+    ...command.options
+      .filter(({ required, optional }) => required || optional)
+      .map(({ long }) => ({ words, name: long ?? '' })),
     ...command.registeredArguments.map((argument) => ({ words, name: argument.name() })),
   ])
   expect(taken.filter(({ name }) => secret.test(name))).toEqual([])
@@ -35,7 +37,8 @@ test('the commands that a workspace is led with are all there', () => {
   const names = new Set(commands.map(({ words }) => words.split(' ')[0]))
   for (const name of [
     ...['run', 'check', 'preview', 'plan', 'compile', 'sql', 'serve', 'mcp', 'runs', 'receipt', 'trace', 'quarantine'],
-    ...['connectors', 'schema', 'pipelines', 'keys', 'secrets', 'doctor', 'approvals', 'completion'],
+    ...['connectors', 'schema', 'pipelines', 'versions', 'keys', 'secrets', 'doctor', 'approvals', 'completion'],
+    ...['scheduler', 'export', 'import', 'push', 'pull', 'verify'],
   ])
     expect(names, name).toContain(name)
 })

@@ -1,11 +1,13 @@
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
-import type { MergeChoices } from '../../../../src-shared/pipeline/diff/merge-documents.ts'
+import type { MergeChoices, MergeSide } from '../../../../src-shared/pipeline/diff/merge-documents.ts'
 import type { Comparison } from '../../../../src-shared/remotes/comparison.ts'
-import type { TakenSide } from '../describe-remote-commands.ts'
 import { pipelineNamed } from '../pipeline-named.ts'
 import { comparisonText, pullText, pushText } from '../text/transfer-text.ts'
 import { type CommandContext, type SharedOptions, withStudio } from '../with-studio.ts'
 import { remoteNamed } from './remotes.ts'
+
+/** The place of a conflict, or null for all, and the side that is taken. */
+export type TakenSide = readonly [string | null, MergeSide]
 
 export interface RemoteOptions extends SharedOptions {
   readonly remote: string

@@ -30,7 +30,7 @@ describe('what a shell offers', () => {
   }
 
   test.skipIf(!has('bash'))('bash: commands, commands of a command, options, and values of an option', () => {
-    expect(offered('com')).toEqual(['compile', 'completion'])
+    expect(offered('compl')).toEqual(['completion'])
     expect(offered('--workspace', 'elsewhere', 'schema', '')).toEqual(expect.arrayContaining(['apply', 'list']))
     expect(offered('compile', 'x.json', '--di')).toEqual(['--dialect'])
     expect(offered('compile', 'x.json', '--dialect', 'p')).toEqual(['postgres'])
