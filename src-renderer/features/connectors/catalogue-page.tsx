@@ -75,9 +75,7 @@ function TypeCard({ definition }: { definition: ConnectorDefinition }) {
       <span className={css['cardWords']}>
         <span className={css['cardTitle']}>
           <b>{label}</b>
-          {status === 'ready' ? null : (
-            <span className={css['badge']}>{status === 'coming_soon' ? 'Coming soon' : 'Unavailable'}</span>
-          )}
+          {status === 'ready' ? null : <span className={css['badge']}>Unavailable</span>}
         </span>
         <span className={css['cardDoc']}>{status === 'ready' ? doc : reasonOf(definition)}</span>
       </span>

@@ -80,15 +80,16 @@ export function HealthPage() {
           >
             Check now
           </Button>
-          <Button
-            disabled={unread === 0}
-            loading={act.markAllRead.isPending}
-            onClick={() => {
-              markAll(source === null ? {} : { source })
-            }}
-          >
-            Mark all as seen
-          </Button>
+          {unread === 0 ? null : (
+            <Button
+              loading={act.markAllRead.isPending}
+              onClick={() => {
+                markAll(source === null ? {} : { source })
+              }}
+            >
+              Mark all as seen
+            </Button>
+          )}
         </>
       }
     >
