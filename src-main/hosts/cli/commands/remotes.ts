@@ -34,7 +34,7 @@ export const listRemotes = (options: SharedOptions): Promise<number> =>
     else if (listed.length === 0) terminal.out('There are no remotes yet. Add one: weir remotes add <name> <url>.')
     else {
       const rows = listed.map(({ name, url, lastTriedAt, lastError }) => [
-        ...[name, url, lastTriedAt?.slice(0, 19).replace('T', ' ') ?? null, lastError],
+        ...[name, url, lastTriedAt?.slice(0, 19).replace('T', ' ') ?? '', lastError ?? ''],
       ])
       terminal.out(tableText(columns, rows, terminal))
       for (const push of waiting) terminal.out(`Waiting: ${push.pipelineName} for ${push.remoteName}. ${push.reason}`)
