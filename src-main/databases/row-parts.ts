@@ -13,13 +13,12 @@ export interface RowParts {
   discard(): Promise<void>
 }
 
-/** Small at first, so that a short table is read and converted at the same time; long ones are not cut into thousands of files. */
-const [smallestPart, largestPart] = [8 << 20, 16 << 20]
+/** The engine holds a whole part while it converts it: larger ones cost memory and make nothing faster. */
+const partBytes = 8 << 20
 
 export async function openRowParts({ path, onRows, onPart }: RowsFile): Promise<RowParts> {
   let part: Part | null = await openPart(path)
   let parts = 1
-  let sizeBytes = 0
   let records = 0
   let isOver = false
   let writing = Promise.resolve()
@@ -28,10 +27,9 @@ export async function openRowParts({ path, onRows, onPart }: RowsFile): Promise<
     part ??= await openPart(`${path}.${++parts}`)
     await part.handle.appendFile(block.bytes)
     part.sizeBytes += block.bytes.length
-    sizeBytes += block.bytes.length
     records += block.records
     onRows(records)
-    if (onPart && part.sizeBytes >= Math.min(largestPart, Math.max(smallestPart, sizeBytes / 8))) await end()
+    if (onPart && part.sizeBytes >= partBytes) await end()
   }
   const end = async () => {
     if (part === null) return
