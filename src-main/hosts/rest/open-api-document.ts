@@ -78,12 +78,22 @@ async function makeDocument(): Promise<ApiDocument> {
       const { roles = [] } = meta.get(route) ?? {}
       const failures = failuresOf(route, operation)
       const description = `For ${roles.join(', ')}.`
-      return [method, { ...operation, description, responses: { ...failures, ...operation.responses } }] as const
+      const responses = { ...failures, ...withoutBody(operation.responses) }
+      return [method, { ...operation, description, responses }] as const
     })
     return [path, Object.fromEntries(described)] as const
   })
   return { ...document, paths: Object.fromEntries(paths) }
 }
+
+/** An answer without content has no shape either. */
+const withoutBody = (responses: ApiOperation['responses']): ApiOperation['responses'] =>
+  Object.fromEntries(
+    Object.entries(responses).map(([status, { content, ...said }]) => [
+      status,
+      status === '204' || !content ? said : { ...said, content },
+    ]),
+  )
 
 const errorSchema = {
   anyOf: [
