@@ -9,9 +9,9 @@ import { parseArgs } from 'node:util'
 import { restHost } from '../../src-main/hosts/rest/rest-host.ts'
 import { makePipeline, openRestPlace } from './rest-place.ts'
 
-const usage = `usage: npm run fuzz:rest -- [--requests <n>] [--seed <n>]
+const usage = `usage: npm run fuzz:rest -- [--requests <n>] [--seed <n>] [--minutes <n>]
 Sends requests that Schemathesis makes of the OpenAPI document to the HTTP API of a workspace of its own, with the key of an admin,
-until there were as many as wanted (10,000), and counts the answers. No answer may say that Weir has a bug.
+until there were as many as wanted (10,000) or the time is over, and counts the answers. No answer may say that Weir has a bug.
 Schemathesis comes from PyPI: python3 -m venv .cache/schemathesis && .cache/schemathesis/bin/pip install schemathesis
 `
 
@@ -21,7 +21,11 @@ const examplesPerRoute = 40
 /** `npm run fuzz:rest`: exits 1 where an answer was a bug, 3 where Schemathesis is missing. */
 async function fuzzRest(): Promise<number> {
   const { values } = parseArgs({
-    options: { requests: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
+    options: {
+      requests: { type: 'string', default: '10000' },
+      seed: { type: 'string', default: '1' },
+      minutes: { type: 'string', default: '120' },
+    },
   })
   const schemathesis = findSchemathesis()
   if (schemathesis === null) {
@@ -53,10 +57,11 @@ async function fuzzRest(): Promise<number> {
   try {
     const pipeline = await makePipeline(place)
     process.stdout.write(`The API is at http://127.0.0.1:${port}/api/v1, with the pipeline ${pipeline}.\n`)
+    const end = Date.now() + Number(values.minutes) * 60_000
     const sent = () => [...answers.values()].reduce((sum, count) => sum + count, 0)
-    for (let seed = Number(values.seed); sent() < Number(values.requests); seed++) {
+    for (let seed = Number(values.seed); sent() < Number(values.requests) && Date.now() < end; seed++) {
       const before = sent()
-      await turn(schemathesis, { port, key: place.key, seed })
+      await turn(schemathesis, { port, key: place.key, seed, end })
       process.stdout.write(`seed ${seed}: ${sent() - before} requests, ${new Set(bugs).size} bugs so far\n`)
       if (sent() === before) throw new TypeError('Schemathesis sent nothing')
     }
@@ -71,21 +76,31 @@ async function fuzzRest(): Promise<number> {
   }
 }
 
-function turn(command: string, { port, key, seed }: { port: number; key: string; seed: number }): Promise<void> {
+interface Turn {
+  readonly port: number
+  readonly key: string
+  readonly seed: number
+  /** When it is stopped, in milliseconds since 1970. */
+  readonly end: number
+}
+
+function turn(command: string, { port, key, seed, end }: Turn): Promise<void> {
   const api = `http://127.0.0.1:${port}/api/v1`
   const child = spawn(
     command,
     [
       ...['run', `${api}/openapi.json`, '--url', api, '--header', `X-API-Key: ${key}`, '--seed', String(seed)],
       ...['--max-examples', String(examplesPerRoute), '--checks', 'not_a_server_error', '--workers', '1'],
-      ...['--phases', 'coverage,fuzzing', '--request-timeout', '30', '--continue-on-failure', '--no-color'],
+      ...['--phases', 'fuzzing,coverage', '--request-timeout', '30', '--continue-on-failure', '--no-color'],
     ],
     // What it finds is counted where it arrives.
     { stdio: ['ignore', process.env['FUZZ_VERBOSE'] ? 'inherit' : 'ignore', 'inherit'] },
   )
+  const timer = setTimeout(() => child.kill(), end - Date.now())
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', () => {
+      clearTimeout(timer)
       resolve()
     })
   })
