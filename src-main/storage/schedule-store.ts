@@ -80,6 +80,15 @@ export function scheduleStore(connection: SqliteConnection) {
       connection.run('update schedules set since = ? where pipeline_id = ?', at, id)
     },
 
+    /** A time that is later than now, because the clock was set back, would keep all until then from coming. A time that has come never comes again. */
+    forgetLater: (id: string, now: string): void => {
+      connection.run(
+        `update schedules set last_fire_at = min(last_fire_at, ?), since = min(since, ?), anchor_at = min(anchor_at, ?)
+         where pipeline_id = ?`,
+        ...[now, now, now, id],
+      )
+    },
+
     /** Where a schedule begins: when it was first seen as it is. */
     anchorOf: (id: string, text: string, at: string): string =>
       connection.transaction(() => {
@@ -165,6 +174,14 @@ export function scheduleStore(connection: SqliteConnection) {
       setFire(fire, 'failed', detail)
     },
 
+    /** Times that wait for a pipeline that starts nothing any more: resumed, it would run what was stopped. */
+    drop: (id: string): void => {
+      connection.run(
+        `update schedule_fires set status = 'skipped', detail = ? where pipeline_id = ? and status = 'queued'`,
+        ...['The schedule was paused or removed before this run could start.', id],
+      )
+    },
+
     /** Those that a process has taken, whose runs it may not have started. */
     claimed: (): readonly (ClaimedFire & { readonly owner: ProcessIdentity })[] =>
       connection.all(
@@ -206,7 +223,7 @@ const isBusy = (connection: SqliteConnection, id: string): boolean =>
 const version = `coalesce(p.live_version, (select max(version) from ir_versions where pipeline_id = p.id))`
 const select = `
   select p.id, p.name, p.status, p.schedule as cron, p.live_version, ${version} as version,
-    (select json_extract(ir, '$.schedule') from ir_versions where pipeline_id = p.id and version = ${version}) as document,
+    (select nullif(ir -> '$.schedule', 'null') from ir_versions where pipeline_id = p.id and version = ${version}) as document,
     coalesce(s.missed, 'run_once') as missed, coalesce(s.overlap, 'skip') as overlap,
     coalesce(s.jitter_seconds, 0) as jitter_seconds, s.since, s.anchored, s.anchor_at, s.last_fire_at
   from pipelines p left join schedules s on s.pipeline_id = p.id`

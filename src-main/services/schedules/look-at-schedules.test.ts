@@ -152,6 +152,41 @@ test('a paused pipeline starts nothing, and what passed meanwhile is not missed'
   expect(summary(store, 'p').map(([at]) => at)).toEqual(['2026-05-01T01:00', '2026-05-01T06:00'])
 })
 
+test('a time that waits when its pipeline is paused does not run when it is resumed', async () => {
+  const { simulated, store } = workspace('2026-05-01T00:00:00Z', 100 * 60_000)
+  simulated.add('p', hourly, { overlap: 'queue' })
+  await simulated.runUntil(new Date('2026-05-01T02:30:00Z'))
+  expect(store.schedules.waiting()).toEqual(['p'])
+  const said = { description: '', connectorId: null, schemaId: null, schedule: null }
+  store.pipelines.keepFacts('p', { ...said, status: 'paused' }, '2026-05-01T02:30:00Z')
+  await simulated.runUntil(new Date('2026-05-01T05:30:00Z'))
+  expect(store.schedules.waiting()).toEqual([])
+  store.pipelines.keepFacts('p', { ...said, status: 'active' }, '2026-05-01T05:30:00Z')
+  store.schedules.countFrom('p', '2026-05-01T05:30:00.000Z')
+  await simulated.runUntil(new Date('2026-05-01T06:30:00Z'))
+  expect(simulated.started.map(({ fireAt }) => fireAt.slice(11, 16))).toEqual(['01:00', '06:00'])
+})
+
+test('a schedule goes on when the clock was years ahead and is set back', async () => {
+  const { simulated, store } = workspace('2036-05-01T00:00:00Z')
+  simulated.add('p', hourly)
+  await simulated.runUntil(new Date('2036-05-01T02:30:00Z'))
+  simulated.sleepUntil(new Date('2026-05-01T00:30:00Z'))
+  await simulated.runUntil(new Date('2026-05-01T02:30:00Z'))
+  expect(simulated.started.map(({ fireAt }) => fireAt.slice(0, 13))).toEqual([
+    ...['2036-05-01T01', '2036-05-01T02', '2026-05-01T01', '2026-05-01T02'],
+  ])
+  expect(store.schedules.find('p')?.lastFireAt).toBe('2026-05-01T02:00:00.000Z')
+})
+
+test('a schedule that is no object does not stop the others', async () => {
+  const { simulated } = workspace('2026-05-01T00:00:00Z')
+  simulated.add('odd', '0 9 * * *' as unknown as Schedule)
+  simulated.add('p', hourly)
+  await simulated.runUntil(new Date('2026-05-01T01:30:00Z'))
+  expect(simulated.started.map(({ pipelineId }) => pipelineId)).toEqual(['p'])
+})
+
 test('of two processes on a workspace one starts the run of each time', async () => {
   const { store, folder, at } = workspace('2026-05-01T00:00:00Z')
   const simulated = simulateWorkspace(store, at)

@@ -22,15 +22,17 @@ export async function lookAtSchedules(parts: LookParts): Promise<ScheduleTick> {
   const { store } = parts
   const now = parts.now()
   releaseOfTheDead(parts)
-  const scheduled = store.schedules.list()
+  const scheduled = store.schedules.list().map((pipeline) => withoutLater(parts, pipeline, now))
   const soonest: number[] = []
   for (const pipeline of scheduled.filter(isInForce)) {
     const next = takeUp(parts, pipeline, now)
     if (next !== null) soonest.push(next.getTime())
   }
-  const known = new Map(scheduled.map((pipeline) => [pipeline.pipelineId, pipeline]))
-  const waiting = store.schedules.waiting().flatMap((id) => known.get(id) ?? [])
-  const done = await Promise.all(waiting.filter(isInForce).map((pipeline) => startWaiting(parts, pipeline)))
+  const inForce = new Map(scheduled.filter(isInForce).map((pipeline) => [pipeline.pipelineId, pipeline]))
+  const waiting = store.schedules.waiting()
+  for (const id of waiting.filter((each) => !inForce.has(each))) store.schedules.drop(id)
+  const known = waiting.flatMap((id) => inForce.get(id) ?? [])
+  const done = await Promise.all(known.map((pipeline) => startWaiting(parts, pipeline)))
   return {
     tickAt: now.toISOString(),
     totalPipelines: scheduled.length,
@@ -42,6 +44,17 @@ export async function lookAtSchedules(parts: LookParts): Promise<ScheduleTick> {
 }
 
 export const isInForce = ({ status }: ScheduledPipeline): boolean => status !== 'paused' && status !== 'archived'
+
+/** Clocks are corrected by seconds all the time; one that was wrong by a day would silence a schedule for as long. */
+const toleratedMs = 24 * 3_600_000
+
+function withoutLater({ store }: LookParts, pipeline: ScheduledPipeline, now: Date): ScheduledPipeline {
+  const { pipelineId, lastFireAt, since, anchorAt } = pipeline
+  const latest = now.getTime() + toleratedMs
+  if (![lastFireAt, since, anchorAt].some((at) => at !== null && Date.parse(at) > latest)) return pipeline
+  store.schedules.forgetLater(pipelineId, now.toISOString())
+  return store.schedules.find(pipelineId) ?? pipeline
+}
 
 function releaseOfTheDead({ store, owner = ownIdentity() }: LookParts): void {
   for (const fire of store.schedules.claimed()) {

@@ -13,6 +13,7 @@ export interface Scheduler {
 
 const mostMs = 60_000
 const leastMs = 1_000
+const longestMs = 24 * 3_600_000
 
 export function openScheduler(parts: StudioParts): Scheduler {
   const { log, now } = parts
@@ -70,5 +71,6 @@ export const runsSchedulesHere = (environment: NodeJS.ProcessEnv = process.env):
 /** The platform's variable: how long it waits at most. */
 function intervalMs(): number {
   const asked = Number(process.env['FLOW_SCHEDULER_INTERVAL_MS'] ?? mostMs)
-  return Number.isFinite(asked) ? Math.max(leastMs, asked) : mostMs
+  // A timer of more than 24 days is due at once.
+  return Number.isFinite(asked) ? Math.min(Math.max(leastMs, asked), longestMs) : mostMs
 }
