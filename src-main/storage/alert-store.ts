@@ -42,10 +42,10 @@ export function alertStore(connection: SqliteConnection) {
       ...[randomUUID(), at, severity, title, detail, source, pipelineId, runId, cause, isStanding],
     )
   }
-  /** Deletes those that are too old; gives how many. */
+  /** Deletes those that are too old; gives how many. One that lasts stays, because the next look would raise it anew. */
   const purge = (at: string): number =>
     connection.run(
-      `delete from alerts where severity <> 'critical' and julianday(at) < julianday(?) - coalesce(
+      `delete from alerts where severity <> 'critical' and (standing = 0 or over_at is not null) and julianday(at) < julianday(?) - coalesce(
          (select cast(value as real) from settings where name = 'alertsKeptDays'), 90)`,
       at,
     )

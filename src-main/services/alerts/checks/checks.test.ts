@@ -36,7 +36,7 @@ test('credentials are named before they expire, and keys that nobody misses are 
   })
   const keys = [
     ...[key('lasting', null, 0), key('late', 30, 0), key('CI', 10, null), key('BI', 2, 0)],
-    ...[key('gone', -3, -4), key('forgotten', -3, -80), key('revoked', 2, 0, true)],
+    ...[key('gone', -3, -4), key('forgotten', -3, -80), key('long gone', -31, -32), key('revoked', 2, 0, true)],
   ]
   expect(said(findExpiringKeys(keys, at))).toEqual([
     'warning: The API key CI expires in 10 days',

@@ -24,8 +24,9 @@ export function findExpiringKeys(keys: readonly ApiKey[], at: Date): readonly Fi
     const lastUse = lastUsedAt === null ? 0 : Date.parse(lastUsedAt)
     const days = (Date.parse(expiresAt) - at.getTime()) / dayMs
     // One that expired and is not missed is done with.
-    if (days <= 0 && Date.parse(expiresAt) - lastUse > unusedDays * dayMs) return []
-    const detail = `Programs that send it are refused ${days <= 0 ? 'since' : 'from'} ${momentText(expiresAt)}. Create another one under Settings, API keys, and give it to them.`
+    const isMissed = Date.parse(expiresAt) - lastUse <= unusedDays * dayMs && days > -unusedDays
+    if (days <= 0 && !isMissed) return []
+    const detail = `Programs that send it are refused ${days <= 0 ? 'since' : 'from'} ${momentText(expiresAt)}. Create another one under Settings, API keys, give it to them, and revoke this one.`
     return expiryFinding(`key ${id}`, `The API key ${name}`, days, detail)
   })
 }
