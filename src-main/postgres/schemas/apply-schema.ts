@@ -41,7 +41,9 @@ export async function applySchema(
       const rebuilt = plan.statements.some((statement) => / ALTER COLUMN .* TYPE /s.test(statement)) ? views : []
       for (const { name } of rebuilt) await client.query(`drop view if exists ${quoteIdentifier(name)}`)
       for (const statement of plan.statements) await client.query(statement)
-      for (const { name, sql } of rebuilt) await client.query(`create view ${quoteIdentifier(name)} as ${sql}`)
+      // Their columns are those that the table had when they were made; a column that was added comes last.
+      const made = plan.statements.length === 0 ? [] : views
+      for (const { name, sql } of made) await client.query(`create or replace view ${quoteIdentifier(name)} as ${sql}`)
       beforeCommit?.(plan)
       return plan
     })

@@ -1,6 +1,7 @@
 import type { CustomerList } from '../../../src-shared/contract/customer-records.ts'
 import type { Cell } from '../../../src-shared/contract/records.ts'
 import { customerKey } from '../../../src-shared/entities/customer-key.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { requireSchema } from '../schemas/apply-schema-document.ts'
 import type { Services } from '../services.ts'
@@ -35,7 +36,10 @@ async function findCustomers(
   { schemaId, search, segmentId, limit }: Search,
 ): Promise<CustomerList> {
   const schema = requireSchema(parts, schemaId)
-  const from = segmentId === null ? null : viewOf(requireSegment(parts, segmentId))
+  const segment = segmentId === null ? null : requireSegment(parts, segmentId)
+  if (segment && segment.baseSchemaId !== schemaId)
+    throw new AppError('link_unknown', { reason: `Segment "${segment.name}" filters the rows of another schema` })
+  const from = segment && viewOf(segment)
   const database = await parts.engine.database()
   const table = await shownTable(database, schema)
   const key = customerKey(schema)

@@ -86,6 +86,12 @@ test('a segment is a view with its count; other filters make it anew, and a wide
   const { statements } = await schemas.apply({ ...account(customerId), fields: wider })
   expect(statements).toEqual(['ALTER TABLE "ds_account" ALTER COLUMN "owner" TYPE VARCHAR(400)'])
   expect(await count()).toBe(2)
+  const { fields } = customer
+  await schemas.apply({ ...customer, fields: [...fields, { name: 'nickname', dataType: 'varchar', length: 20 }] })
+  expect((await services().customers.find({ schemaId: customerId, segmentId: made.id })).rows).toHaveLength(2)
+  await expect(services().customers.find({ schemaId: accountId, segmentId: made.id })).rejects.toMatchObject({
+    code: 'link_unknown',
+  })
   expect((await segments.page({ limit: 1 })).total).toBe(1)
   await segments.remove({ id: made.id })
   expect(await sql(`select to_regclass('public.${made.viewName}')::text`)).toEqual([[null]])
