@@ -117,9 +117,7 @@ function Found({ schema, offered, segmentId, onChoose }: FoundProps) {
       <Answer query={found} skeleton={<RowSkeleton rows={8} />}>
         {({ key, columns, rows, isAll }) =>
           rows.length === 0 ? (
-            <EmptyState>
-              {search === '' ? `${schema.tableName} has no rows yet.` : `No customer has “${search}” in a text.`}
-            </EmptyState>
+            <EmptyState>{emptyText(schema, segmentId, search)}</EmptyState>
           ) : (
             <>
               <CellTable
@@ -137,4 +135,10 @@ function Found({ schema, offered, segmentId, onChoose }: FoundProps) {
       </Answer>
     </>
   )
+}
+
+function emptyText({ tableName }: SchemaRecord, segmentId: string | null, search: string): string {
+  const where = segmentId === null ? '' : ' of this segment'
+  if (search !== '') return `No customer${where} has “${search}” in a text column.`
+  return segmentId === null ? `${tableName} has no rows yet.` : 'No customer is in this segment.'
 }

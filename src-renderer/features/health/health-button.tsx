@@ -27,7 +27,7 @@ export function HealthButton() {
     refetchInterval: pollMs,
   })
   const count = unread.data?.unread ?? 0
-  const words = count === 0 ? 'System Health: all clear' : `System Health: ${formatCount(count)} new`
+  const words = count === 0 ? 'System Health: nothing new' : `System Health: ${formatCount(count)} new`
   return (
     <>
       <Tooltip label={words}>

@@ -110,6 +110,7 @@ function SegmentForm({ segment, start, schemas, joins }: SegmentFormProps) {
     }),
   )
   const base = schemas.find(({ id }) => id === draft.baseSchemaId)
+  const bases = schemas.filter((schema) => schema.schemaType === 'customer' || schema === base)
   const offered = base ? offeredFields(base, schemas, joins) : []
   const failure = create.error ?? update.error ?? refresh.error
   const isChanged = JSON.stringify(draft) !== JSON.stringify(start)
@@ -193,7 +194,7 @@ function SegmentForm({ segment, start, schemas, joins }: SegmentFormProps) {
           />
           <NativeSelect
             label="Customers of"
-            data={schemas.map(({ id, name, displayName }) => ({ value: id, label: displayName ?? name }))}
+            data={bases.map(({ id, name, displayName }) => ({ value: id, label: displayName ?? name }))}
             value={draft.baseSchemaId}
             onChange={(event) => {
               change({ baseSchemaId: event.currentTarget.value, joins: [], filters: [] })
