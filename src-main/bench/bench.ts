@@ -24,6 +24,12 @@ const usage = `usage: npm run bench -- load [--rows <n>] [--repeat <n>] [--modes
 /** The bad value of the contract then stands at line 250,000. */
 const defaultRows: Readonly<Record<string, number>> = { contract: 250_098 }
 
+/** What needs a host of Weir is where the stories of the studio are. */
+const besides: Readonly<Record<string, string>> = {
+  studio: '../../e2e/bench/bench-studio.ts',
+  rest: '../../e2e/rest/bench-rest.ts',
+}
+
 /** `npm run bench -- <name> [options]`: measurements that print ratios, each to its baseline in the same run. */
 try {
   process.exitCode = await bench()
@@ -77,12 +83,6 @@ async function bench(): Promise<number> {
   const report = await chosen()
   process.stdout.write(values.json ? `${JSON.stringify(report.figures)}\n` : report.text)
   return report.isKept === false ? 1 : 0
-}
-
-/** What needs a host of Weir is where the stories of the studio are. */
-const besides: Readonly<Record<string, string>> = {
-  studio: '../../e2e/bench/bench-studio.ts',
-  rest: '../../e2e/rest/bench-rest.ts',
 }
 
 async function runBeside(path: string, options: readonly string[]): Promise<number> {
