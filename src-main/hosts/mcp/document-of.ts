@@ -18,7 +18,13 @@ export interface FoundDocument {
 }
 
 /** The draft that a tool was given, or the version that it names, or the newest one. */
-export async function documentOf(
+export async function documentOf(wanted: WantedDocument, context: ToolContext): Promise<FoundDocument> {
+  const found = await findDocument(wanted, context)
+  requireNamesAtTop(found, context)
+  return found
+}
+
+async function findDocument(
   { pipelineId: id, ir, version }: WantedDocument,
   { services: { pipelines } }: ToolContext,
 ): Promise<FoundDocument> {
@@ -35,16 +41,41 @@ export async function documentOf(
  */
 export function requireNoLookup({ ir, isByProgram }: FoundDocument, { scope }: ToolContext): void {
   if (!isByProgram || scope === 'run') return
-  const { nodes } = (ir ?? {}) as { readonly nodes?: unknown }
-  const asking = ((Array.isArray(nodes) ? nodes : []) as readonly SomeNode[])
+  const asking = nodesOf(ir)
     .filter(asksOutside)
     .map((node) => node.id ?? 'a node')
   if (asking.length > 0) throw new AppError('lookup_over_mcp', { nodes: asking.join(', ') })
 }
 
+/** As many as a file may have above its names. */
+const mostTitleLines = 20
+
+/** Refuses a document of a program that takes the names of columns, which are shown as they are, from any row of a file it likes. */
+function requireNamesAtTop({ ir, isByProgram }: FoundDocument, { scope }: ToolContext): void {
+  if (!isByProgram || scope === 'run') return
+  const deep = nodesOf(ir).find((node) => linesAboveNames(node) > mostTitleLines)
+  if (!deep) return
+  const reason = `${deep.id ?? 'a source'} takes the names of its columns from a line further down than ${mostTitleLines + 1}. Whoever may see values has to save that version`
+  throw new AppError('request_invalid', { reason })
+}
+
+function linesAboveNames({ config }: SomeNode): number {
+  const { skipRows, headerRow, range } = config?.formatOptions ?? {}
+  const [, firstRow = '1'] = /^[^\d:]*(\d+)/.exec(String(range ?? '')) ?? []
+  return Math.max(0, Number(skipRows ?? 0), Number(headerRow ?? 1) - 1, Number(firstRow) - 1)
+}
+
 interface SomeNode {
   readonly id?: string
   readonly kind?: string
+  readonly config?: { readonly formatOptions?: Readonly<Record<string, unknown>> }
+}
+
+function nodesOf(ir: unknown): readonly SomeNode[] {
+  const { nodes } = (ir ?? {}) as { readonly nodes?: unknown }
+  return (Array.isArray(nodes) ? (nodes as readonly unknown[]) : []).filter(
+    (node): node is SomeNode => typeof node === 'object' && node !== null,
+  )
 }
 
 /** Sources read, and the hooks of targets run with loads only. */

@@ -150,6 +150,20 @@ test('a document of a program that would send values elsewhere shows no rows, an
   expect(await codeOf(await connect('run', given('ada')), 'updateFlowPipelineIr', { ir: {} })).toBe('request_invalid')
 })
 
+test('a document of a program takes no names of columns from further down a file, where values are', async () => {
+  const given: Given = { pipelines: { check: () => Promise.resolve({ ok: true, problems: [], columns: {} } as never) } }
+  const codeOf = async (scope: McpScope, formatOptions: object) => {
+    const client = await connect(scope, given)
+    const ir = { nodes: [{ id: 'src', kind: 'source', config: { formatOptions } }] }
+    const answer = await client.callTool({ name: 'checkFlowPipeline', arguments: { pipelineId: 'p', ir } })
+    return (answer.structuredContent as { readonly error?: { readonly code: string } }).error?.code
+  }
+  for (const deep of [{ skipRows: 21 }, { headerRow: 500 }, { range: 'B30:F90' }])
+    expect(await codeOf('propose', deep)).toBe('request_invalid')
+  expect(await codeOf('propose', { skipRows: 3, range: 'B3:F90' })).toBeUndefined()
+  expect(await codeOf('run', { skipRows: 500 })).toBeUndefined()
+})
+
 test('a failure of the data is said without its sentence, and one about counts with it', () => {
   const place = { file: 'a.csv', line: 4, column: 'email', value: 'ada@x.org' }
   const message = 'target tgt: a.csv, line 4, column email: Ada Lovelace <ada@x.org> was refused by trigger: bad Ada'
