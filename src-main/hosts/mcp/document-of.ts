@@ -61,7 +61,7 @@ function requireNamesAtTop({ ir, isByProgram }: FoundDocument, { scope }: ToolCo
 
 function linesAboveNames({ config }: SomeNode): number {
   const { skipRows, headerRow, range } = config?.formatOptions ?? {}
-  const [, firstRow = '1'] = /^[^\d:]*(\d+)/.exec(String(range ?? '')) ?? []
+  const [, firstRow = '1'] = /^[^\d:]*(\d+)/.exec(typeof range === 'string' ? range : '') ?? []
   return Math.max(0, Number(skipRows ?? 0), Number(headerRow ?? 1) - 1, Number(firstRow) - 1)
 }
 
