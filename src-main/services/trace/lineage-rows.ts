@@ -3,6 +3,7 @@ import type { Cell } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { lineageColumnsOf, rowOrigin } from '../../../src-shared/schemas/row-origin.ts'
 import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
+import type { Database } from '../../postgres/database.ts'
 import { readColumns } from '../../postgres/tables/read-columns.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { findLoads } from './find-run.ts'
@@ -21,10 +22,7 @@ export async function lineageRows(
   const types = new Map(columns.map(({ name, type }) => [name, type]))
   const [lineageColumn] = lineageColumnsOf(types)
   if (rowOrigin(types) === null || lineageColumn === undefined) throw new AppError('lineage_missing', { table })
-  const found = await database.query<Record<string, string | null>>(
-    `select ${rowTexts(types)} from ${quoteQualifiedName(table)} order by ctid desc limit $1`,
-    [limit],
-  )
+  const found = await newestRows(database, table, rowTexts(types), limit)
   const ids = [...new Set(found.flatMap((row) => row[originLoad] ?? []))]
   const loads = ids.length === 0 ? [] : await findLoads(database, 'load_id = any(cast($1 as bigint[]))', [ids])
   const byId = new Map(loads.map((load) => [load.loadId, load]))
@@ -42,6 +40,29 @@ export async function lineageRows(
   })
   const { id, name, displayName = name } = schema
   return { schema: { id, name, displayName }, table, lineageColumn, rows, count: rows.length }
+}
+
+/** From the end of the table's file, in parts that grow until there are enough: the whole of a large table is never sorted. */
+async function newestRows(
+  database: Database,
+  table: string,
+  texts: string,
+  limit: number,
+): Promise<readonly Record<string, string | null>[]> {
+  const name = quoteQualifiedName(table)
+  const [size] = await database.query<{ blocks: string }>(
+    "select pg_relation_size(cast($1 as regclass)) / cast(current_setting('block_size') as bigint) as blocks",
+    [name],
+  )
+  const blocks = Number(size?.blocks ?? 0)
+  for (let span = 16; ; span *= 16) {
+    const first = Math.max(0, blocks - span)
+    const found = await database.query<Record<string, string | null>>(
+      `select ${texts} from ${name} where ctid >= cast($2 as tid) order by ctid desc limit $1`,
+      [limit, `(${first},0)`],
+    )
+    if (found.length >= limit || first === 0) return found
+  }
 }
 
 /** Only what no JSON reader rounds is a number. */

@@ -362,6 +362,14 @@ test('rows of a table that was a source are not guessed', async () => {
   expect(trace.steps).toEqual([])
 }, 120_000)
 
+test('the newest rows of a table are found also behind thousands that were deleted', async () => {
+  await fixture.database.query('insert into ds_whole (total) select generate_series(1, 20000)')
+  await fixture.database.query('delete from ds_whole where total between 100 and 20000')
+  const { rows, count } = await fixture.studio.services.trace.lineage({ table: 'public.ds_whole', limit: 3 })
+  expect(rows.map(({ row }) => row['total'])).toEqual(['99', '98', '97'])
+  expect(count).toBe(3)
+}, 120_000)
+
 test("a table with the platform's lineage column gets it in every load mode, and its rows are traced by it", async () => {
   const shared = {
     ...schemaOf('shared', field('id', 'integer', true), field('name', 'text')),
