@@ -9,6 +9,7 @@ const papers = [
   'CHANGELOG.md',
   'CONTRIBUTING.md',
   'decisions.md',
+  'docs/commands.md',
   'docs/loads.md',
   'docs/mcp.md',
 ]
