@@ -30,20 +30,22 @@ type Source = NodeOf<'source'>
  * connector's bucket, container, table or row limit where the source names none. Where the
  * connector keeps the files itself, also what they are and how they are read.
  */
-export function withConnectors(pipeline: Pipeline, { list, ofPipeline }: KnownConnectors): Pipeline {
-  if (list.length === 0) return pipeline
-  const nodes = pipeline.nodes.map((node) => {
-    if (node.kind !== 'source') return node
-    const definition = definitionOf(node)
-    const id = node.connectorId ?? ofPipeline
-    const connector = list.find((each) => each.id === id && each.type === definition.type)
-    if (!connector) return node
-    const config = definition.keptFiles
-      ? withKeptFiles(definition.keptFiles(connector), connector, node.config as SourceConfig)
-      : { ...defaultsFor(node, definition, connector), ...node.config }
-    return { ...node, connectorId: connector.id, config } as typeof node
-  })
+export function withConnectors(pipeline: Pipeline, known: KnownConnectors): Pipeline {
+  if (known.list.length === 0) return pipeline
+  const nodes = pipeline.nodes.map((node) => (node.kind === 'source' ? sourceWithConnector(node, known) : node))
   return { ...pipeline, nodes }
+}
+
+/** The same of one source. */
+export function sourceWithConnector<Each extends Source>(node: Each, { list, ofPipeline }: KnownConnectors): Each {
+  const definition = definitionOf(node)
+  const id = node.connectorId ?? ofPipeline
+  const connector = list.find((each) => each.id === id && each.type === definition.type)
+  if (!connector) return node
+  const config = definition.keptFiles
+    ? withKeptFiles(definition.keptFiles(connector), connector, node.config as SourceConfig)
+    : { ...defaultsFor(node, definition, connector), ...node.config }
+  return { ...node, connectorId: connector.id, config }
 }
 
 function defaultsFor(

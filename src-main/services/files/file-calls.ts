@@ -1,8 +1,12 @@
 import { homedir } from 'node:os'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { FilePlace } from '../../../src-shared/files/file-records.ts'
+import { sourceWithConnector } from '../../../src-shared/pipeline/check-connectors.ts'
+import type { FileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import { localFs } from '../../stores/local-fs/local-fs.ts'
 import type { StoreOf } from '../../stores/open-stores.ts'
+import { knownConnectors } from '../connectors/known-connectors.ts'
 import { requirePipeline } from '../pipelines/edit-pipelines.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -25,6 +29,13 @@ export function fileCalls(parts: FileParts): Services['files'] {
     if (!store) throw new AppError('store_kind_missing', { connector: of.connector, file: '' })
     return store
   }
+  /** The connector says the bucket where the source does not. */
+  const placeThrough = ({ connector, connectorId }: StoreOf, place: FilePlace): FilePlace => {
+    const config = { ...place, format: 'csv' } as const
+    const source = { id: '', kind: 'source', connector, connectorId, config } as FileSource
+    const { bucket, container } = sourceWithConnector(source, knownConnectors(parts, null)).config
+    return { ...place, ...(bucket ? { bucket } : {}), ...(container ? { container } : {}) }
+  }
   return {
     browse: (query) => browseFolder(query, { baseFolder: baseFolder(query.pipelineId), workspace: folder.root }),
     choose: async ({ kind, startAt = null }) => {
@@ -34,8 +45,9 @@ export function fileCalls(parts: FileParts): Services['files'] {
     match: async (query) => matchFiles(await thisMachine(), query, baseFolder(query.pipelineId), now()),
     detect: async (query, context) => {
       const store = query.store ? await storeOf(query.store) : await thisMachine()
+      const place = query.store ? placeThrough(query.store, query.place) : query.place
       const tools = { baseFolder: baseFolder(query.pipelineId), at: now(), tempFolder: folder.temp }
-      return detectFiles(store, query, { ...tools, signal: context?.signal })
+      return detectFiles(store, { ...query, place }, { ...tools, signal: context?.signal })
     },
   }
 }
