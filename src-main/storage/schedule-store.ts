@@ -130,11 +130,11 @@ export function scheduleStore(connection: SqliteConnection) {
         return true
       }),
 
-    /** The pipelines with times that wait. */
+    /** The pipelines with times that wait, the one whose time waits longest first. */
     waiting: (): readonly string[] =>
       connection.all(
         (row: { id: string }) => row.id,
-        `select distinct pipeline_id as id from schedule_fires where status = 'queued'`,
+        `select pipeline_id as id from schedule_fires where status = 'queued' group by pipeline_id order by min(fire_at), pipeline_id`,
       ),
 
     /**

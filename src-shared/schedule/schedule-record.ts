@@ -58,6 +58,8 @@ export const scheduleTickSchema = z.object({
   skipped: z.boolean(),
   started: z.array(z.object({ pipelineId: z.string(), fireAt: z.string(), runId: z.string() })),
   failed: z.array(z.object({ pipelineId: z.string(), fireAt: z.string(), message: z.string() })),
+  /** As many runs go on as may go on at once: what else is due waits for a later look. */
+  isFull: z.boolean(),
   /** When the next run is due, where a schedule is in force. */
   nextFireAt: z.string().nullable(),
 })

@@ -1,7 +1,10 @@
+import { join } from 'node:path'
+
 import { onTestFinished, describe, expect, test } from 'vitest'
 
 import type { Schedule } from '../../../src-shared/schedule/schedule.ts'
 import { openStore } from '../../storage/open-store.ts'
+import { openSqlite } from '../../storage/sqlite-connection.ts'
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
 import { daysBetween, firesByLocalDay } from './testing/fires-by-local-day.ts'
 import { raceProcesses } from './testing/race-processes.ts'
@@ -16,7 +19,7 @@ const byRule = (timezone: string): Schedule => ({
 const hourMs = 3_600_000
 const daysLater = (at: Date, days: number) => new Date(at.getTime() + days * 86_400_000)
 
-function workspace(begin: string, runLastsMs = 0) {
+function workspace(begin: string, runLastsMs = 0, mostRuns?: number) {
   const folder = temporaryFolder()
   const store = openStore(folder.path)
   onTestFinished(() => {
@@ -24,7 +27,7 @@ function workspace(begin: string, runLastsMs = 0) {
     folder[Symbol.dispose]()
   })
   const at = new Date(begin)
-  return { store, folder: folder.path, at, simulated: simulateWorkspace(store, at, runLastsMs) }
+  return { store, folder: folder.path, at, simulated: simulateWorkspace(store, at, runLastsMs, mostRuns) }
 }
 
 const summary = (store: ReturnType<typeof openStore>, id: string) =>
@@ -185,6 +188,33 @@ test('a schedule that is no object does not stop the others', async () => {
   simulated.add('p', hourly)
   await simulated.runUntil(new Date('2026-05-01T01:30:00Z'))
   expect(simulated.started.map(({ pipelineId }) => pipelineId)).toEqual(['p'])
+})
+
+test('a schedule that cannot be taken up is reported, and the others start', async () => {
+  const { simulated, folder } = workspace('2026-05-01T00:00:00Z')
+  simulated.add('a', hourly)
+  simulated.add('b', hourly)
+  const connection = openSqlite(join(folder, 'weir.sqlite'), folder)
+  connection.script(`create trigger refuse before insert on schedule_fires when new.pipeline_id = 'a'
+    begin select raise(abort, 'no room'); end`)
+  connection.close()
+  await simulated.runUntil(new Date('2026-05-01T01:00:01Z'))
+  expect(simulated.started.map(({ pipelineId }) => pipelineId)).toEqual(['b'])
+  expect(simulated.failed).toMatchObject([{ pipelineId: 'a', message: expect.stringContaining('no room') as string }])
+})
+
+test('runs that are due at one time start a few at once, and each of them starts', async () => {
+  const { simulated, store } = workspace('2026-05-01T00:00:00Z', 10 * 60_000, 3)
+  const ids = Array.from({ length: 8 }, (_, index) => `p${index}`)
+  for (const id of ids) simulated.add(id, hourly)
+  await simulated.runUntil(new Date('2026-05-01T01:00:01Z'))
+  expect(simulated.started).toHaveLength(3)
+  expect(store.schedules.waiting()).toEqual(ids.slice(3))
+  await simulated.runUntil(new Date('2026-05-01T01:30:00Z'))
+  expect(simulated.started.map(({ at }) => at.slice(11, 16)).toSorted()).toEqual([
+    ...['01:00', '01:00', '01:00', '01:10', '01:10', '01:10', '01:20', '01:20'],
+  ])
+  expect(simulated.started.map(({ pipelineId }) => pipelineId).toSorted()).toEqual(ids)
 })
 
 test('of two processes on a workspace one starts the run of each time', async () => {

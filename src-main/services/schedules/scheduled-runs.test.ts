@@ -104,7 +104,11 @@ test('a run that cannot start is an alert, and a schedule that cannot be read is
   const { failed } = await services.schedules.tick(undefined)
   expect(failed).toMatchObject([{ pipelineId: 'broken', message: expect.stringContaining('nowhere') as string }])
   const { alerts } = await services.alerts.list({})
-  expect(alerts[0]).toMatchObject({ pipelineId: 'broken', title: expect.stringContaining('did not start') as string })
+  expect(alerts[0]).toMatchObject({
+    pipelineId: 'broken',
+    title: expect.stringContaining('did not start') as string,
+    detail: expect.stringContaining('The run of 2026-01-01 01:00 UTC could') as string,
+  })
   const wrong = [
     { ...schedule, expression: 'at nine' },
     { ...schedule, timezone: 'Mars/Olympus' },

@@ -29,6 +29,7 @@ export function openScheduler(parts: StudioParts): Scheduler {
         skipped: true,
         started: [],
         failed: [],
+        isFull: false,
         nextFireAt: null,
       }
     looking = lookAtSchedules({ ...parts, start })

@@ -1,5 +1,6 @@
 import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import { momentText } from '../../../src-shared/values/moment-text.ts'
 import type { ClaimedFire, ScheduledPipeline } from '../../storage/schedule-store.ts'
 import { raiseAlerts } from '../alerts/run-alerts.ts'
 import { audited } from '../audit/audited.ts'
@@ -39,7 +40,7 @@ const notStarted = (
   at: at.toISOString(),
   severity: failureDefinition(code).failureClass === 'world' ? ('warning' as const) : ('error' as const),
   title: `Scheduled run did not start: ${pipelineName}`,
-  detail: `The run of ${fireAt} could not start. ${message}`,
+  detail: `The run of ${momentText(fireAt)} could not start. ${message}`,
   source: 'flow',
   pipelineId,
   runId: null,

@@ -29,12 +29,26 @@ export function scheduler(options: SchedulerOptions): Promise<number> {
 
 const lookOnce = (options: SchedulerOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
-    const tick = await studio.services.schedules.tick(undefined)
-    const ends = await Promise.all(tick.started.map(({ runId }) => endOf(studio, runId)))
+    const { tick, ends } = await startAllDue(studio)
     if (isJson) terminal.out(JSON.stringify(tick))
     else tellTick(terminal, tick, true)
     return tick.failed.length === 0 && ends.every((status) => status === 'succeeded') ? 0 : 1
   })
+
+/** Looks again where not all runs may go on at once, for as long as a look starts what was due at the first one. */
+async function startAllDue(studio: Studio): Promise<{ tick: ScheduleTick; ends: readonly string[] }> {
+  const ticks: ScheduleTick[] = []
+  const ends: string[] = []
+  for (;;) {
+    const tick = await studio.services.schedules.tick(undefined)
+    ticks.push(tick)
+    ends.push(...(await Promise.all(tick.started.map(({ runId }) => endOf(studio, runId)))))
+    const first = ticks[0]?.tickAt ?? ''
+    if (tick.isFull && tick.started.some(({ fireAt }) => fireAt <= first)) continue
+    const failed = ticks.flatMap((each) => each.failed)
+    return { tick: { ...tick, started: ticks.flatMap((each) => each.started), failed }, ends }
+  }
+}
 
 async function endOf({ services }: Studio, id: string): Promise<string> {
   for await (const event of await services.runs.events({ id })) if (event.type === 'finished') return event.status

@@ -1,5 +1,6 @@
 import type { ApiKey } from '../../../../src-shared/api-keys/api-key.ts'
 import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
+import { momentText } from '../../../../src-shared/values/moment-text.ts'
 import type { StoredConnector } from '../../../storage/connector-store.ts'
 import type { Finding, HealthCheck } from './health-check.ts'
 
@@ -49,5 +50,3 @@ function expiryFinding(about: string, what: string, days: number, detail: string
   const title = days <= 0 ? `${what} has expired` : `${what} expires in ${formatCountOf(Math.ceil(days), 'day')}`
   return [{ about, severity, source: 'system', title, detail }]
 }
-
-const momentText = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`

@@ -17,6 +17,7 @@ async function race(): Promise<void> {
     await lookAtSchedules({
       store,
       now: () => now,
+      log: { bug: () => undefined },
       start: async ({ pipelineId, fireAt, runId }) => {
         store.runs.add(runOf(pipelineId, runId, fireAt, now))
         // As starting a run does: others get their turn before it is recorded as started.

@@ -1,4 +1,5 @@
 import { type SchedulePolicy, unsetPolicy } from '../../../../src-shared/schedule/schedule-policy.ts'
+import type { ScheduleTick } from '../../../../src-shared/schedule/schedule-record.ts'
 import type { Schedule } from '../../../../src-shared/schedule/schedule.ts'
 import { ownIdentity } from '../../../processes/process-identity.ts'
 import type { Store } from '../../../storage/open-store.ts'
@@ -8,6 +9,8 @@ import { lookAtSchedules, type StartFire } from '../look-at-schedules.ts'
 /** A workspace whose clock is moved by hand and whose runs last as long as they are told; schedules and store are real. */
 export interface SimulatedWorkspace {
   add(id: string, schedule: Schedule, policy?: Partial<SchedulePolicy>): void
+  /** What could not start, or be taken up: whose, and why. */
+  readonly failed: readonly ScheduleTick['failed'][number][]
   /** Looks at the schedules whenever the scheduler would, until a moment. */
   runUntil(end: Date): Promise<void>
   /** Nothing happens until a moment: the computer sleeps. */
@@ -25,9 +28,11 @@ export interface StartedRun {
 const minuteMs = 60_000
 
 /** Runs of no length are over before anybody looks, and are not recorded. */
-export function simulateWorkspace(store: Store, begin: Date, runLastsMs = 0): SimulatedWorkspace {
+export function simulateWorkspace(store: Store, begin: Date, runLastsMs = 0, mostRuns = Infinity): SimulatedWorkspace {
   let now = begin
   const started: StartedRun[] = []
+  const failed: ScheduleTick['failed'] = []
+  const log = { bug: () => undefined }
   const running = new Map<string, number>()
   const end = (runId: string) => {
     store.runs.finish(runId, { ...succeeded, finishedAt: now.toISOString() })
@@ -43,6 +48,7 @@ export function simulateWorkspace(store: Store, begin: Date, runLastsMs = 0): Si
   }
   return {
     started,
+    failed,
     add: (id, schedule, policy = {}) => {
       const at = now.toISOString()
       store.pipelines.put({ id, name: id, description: '', baseFolder: '/data', at })
@@ -55,7 +61,9 @@ export function simulateWorkspace(store: Store, begin: Date, runLastsMs = 0): Si
     runUntil: async (moment) => {
       while (now < moment) {
         for (const [runId, endsMs] of running) if (endsMs <= now.getTime()) end(runId)
-        const { nextFireAt } = await lookAtSchedules({ store, now: () => now, start })
+        const tick = await lookAtSchedules({ store, now: () => now, log, start, mostRuns })
+        failed.push(...tick.failed)
+        const { nextFireAt } = tick
         const next = [...running.values(), ...(nextFireAt === null ? [] : [Date.parse(nextFireAt)])]
         const soonest = Math.min(moment.getTime(), ...next)
         now = new Date(Math.max(now.getTime() + (soonest <= now.getTime() ? minuteMs : 0), soonest))
