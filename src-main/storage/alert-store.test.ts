@@ -101,6 +101,30 @@ test('what lasts is one alert that gets worse, is said again a day after it was 
   store.close()
 })
 
+test('what comes back within the hour is the alert that it was, and read only if somebody has read it', () => {
+  using folder = temporaryFolder()
+  const store = openStore(folder.path)
+  const low = (at: string) => alert('disk', { at, severity: 'warning', source: 'system', cause: 'disk free' })
+  const look = (minute: string, isFound: boolean) => {
+    const at = `2026-06-01T0${minute}:00.000Z`
+    store.alerts.stand({ check: 'disk', found: isFound ? [low(at)] : [] }, at)
+  }
+  const shown = () => store.alerts.list(all).map(({ at, isRead, overAt }) => [at.slice(11, 16), isRead, overAt])
+  look('0:00', true)
+  look('0:02', false)
+  expect([shown(), store.alerts.unread()]).toEqual([[['00:00', true, '2026-06-01T00:02:00.000Z']], 0])
+  look('0:04', true)
+  expect([shown(), store.alerts.unread()]).toEqual([[['00:00', false, null]], 1])
+  store.alerts.markAllRead(null)
+  look('0:06', false)
+  look('0:08', true)
+  expect(shown()).toEqual([['00:00', true, null]])
+  look('0:10', false)
+  look('2:00', true)
+  expect(shown().map(([, isRead]) => isRead)).toEqual([false, true])
+  store.close()
+})
+
 test('alerts are kept for as many days as the settings say', () => {
   using folder = temporaryFolder()
   const store = openStore(folder.path)

@@ -22,7 +22,15 @@ export interface Standing {
   /** The causes of its alerts begin with it. */
   readonly check: string
   readonly found: readonly NewAlert[]
+  /** The causes that it could not look at: what was found about them before stays. */
+  readonly kept?: readonly string[]
 }
+
+/** What comes back so soon was hardly over: it is the same alert again. */
+const returnsHours = 1
+
+/** What is over needs nobody any more. Where it comes back, it has been read only if somebody has read it. */
+const readText = 'read = 1 or over_at is not null'
 
 /** After this, something that lasts is said again to who has read it; who dismissed it is left alone. */
 const remindedHours = 24
@@ -69,14 +77,17 @@ export function alertStore(connection: SqliteConnection) {
     },
 
     /** Raises what a check found and was not known, says again what got worse, and ends what it did not find any more. */
-    stand: ({ check, found }: Standing, at: string): void => {
+    stand: ({ check, found, kept = [] }: Standing, at: string): void => {
       connection.transaction(() => {
         for (const alert of found) {
           const known = connection.get(
             (row: KnownRow) => row,
-            `select id, severity, at from alerts where standing = 1 and over_at is null and source = ? and cause = ?`,
-            ...[alert.source, alert.cause],
+            `select id, severity, at from alerts where standing = 1 and source = ? and cause = ?
+               and (over_at is null or julianday(over_at) > julianday(?) - ${returnsHours} / 24.0)
+             order by over_at is null desc, over_at desc limit 1`,
+            ...[alert.source, alert.cause, alert.at],
           )
+          if (known !== null) connection.run('update alerts set over_at = null where id = ?', known.id)
           if (known === null) insert(alert, 1)
           else if (alertSeverities.indexOf(alert.severity) > alertSeverities.indexOf(known.severity)) {
             connection.run(
@@ -95,11 +106,11 @@ export function alertStore(connection: SqliteConnection) {
             )
           }
         }
-        // What is over needs nobody any more; that it was stays in the list.
+        // What is over stays in the list, and counts as read.
         connection.run(
-          `update alerts set over_at = ?, read = 1 where standing = 1 and over_at is null and substr(cause, 1, length(?)) = ?
+          `update alerts set over_at = ? where standing = 1 and over_at is null and substr(cause, 1, length(?)) = ?
              and cause not in (select value from json_each(?))`,
-          ...[at, `${check} `, `${check} `, JSON.stringify(found.map(({ cause }) => cause))],
+          ...[at, `${check} `, `${check} `, JSON.stringify([...found.map(({ cause }) => cause), ...kept])],
         )
       })
     },
@@ -115,7 +126,7 @@ export function alertStore(connection: SqliteConnection) {
     list: ({ unreadOnly, severities, sources, since, cursor, limit }: AlertFilter): readonly Alert[] =>
       connection.all(
         fromRow,
-        `select * from alerts where dismissed = 0 and read <= ? and (? is null or severity in (select value from json_each(?)))
+        `select * from alerts where dismissed = 0 and (${readText}) <= ? and (? is null or severity in (select value from json_each(?)))
            and (? is null or source in (select value from json_each(?))) and (? is null or julianday(at) >= julianday(?))
            and (? is null or (at, rowid) < (select at, rowid from alerts where id = ?))
          order by at desc, rowid desc limit ?`,
@@ -129,7 +140,7 @@ export function alertStore(connection: SqliteConnection) {
     unread: (): number =>
       connection.get(
         (row: { unread: number }) => row.unread,
-        'select count(*) as unread from alerts where dismissed = 0 and read = 0',
+        `select count(*) as unread from alerts where dismissed = 0 and not (${readText})`,
       ) ?? 0,
 
     /** False if there is no such alert. */
@@ -137,7 +148,7 @@ export function alertStore(connection: SqliteConnection) {
 
     markAllRead: (source: string | null): number =>
       connection.run(
-        'update alerts set read = 1 where read = 0 and dismissed = 0 and source = coalesce(?, source)',
+        `update alerts set read = 1 where not (${readText}) and dismissed = 0 and source = coalesce(?, source)`,
         source,
       ),
 
@@ -175,6 +186,7 @@ function fromRow({
   detail,
   source,
 }: AlertRow): Alert {
-  const subject = { pipelineId: pipeline_id, runId: run_id }
-  return { id, at, severity, title, detail, source, ...subject, isRead: read === 1, times, overAt: over_at }
+  const subject = { pipelineId: pipeline_id, runId: run_id, times, overAt: over_at }
+  const isRead = read === 1 || over_at !== null
+  return { id, at, severity, title, detail, source, ...subject, isRead }
 }

@@ -13,7 +13,8 @@ export function alertCalls(parts: HealthParts): Services['alerts'] {
   return {
     list: ({ unreadOnly = false, limit = 50, ...filter }) => {
       const found = alerts.list({ ...filter, unreadOnly, limit: limit + 1 })
-      return Promise.resolve({ alerts: found.slice(0, limit), unread: alerts.unread(), hasMore: found.length > limit })
+      const counts = { unread: alerts.unread(), standing: alerts.standing() }
+      return Promise.resolve({ alerts: found.slice(0, limit), ...counts, hasMore: found.length > limit })
     },
     markRead: async ({ id }) => Promise.resolve({ marked: found(id, alerts.markRead(id)) }),
     markAllRead: ({ source }) => Promise.resolve({ marked: alerts.markAllRead(source ?? null) }),

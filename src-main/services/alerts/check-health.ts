@@ -1,6 +1,6 @@
 import type { CheckedHealth } from '../../../src-shared/alerts/alert.ts'
 import { isAppError } from '../../../src-shared/errors/app-error.ts'
-import { alertOf, type HealthCheck, type HealthParts } from './checks/health-check.ts'
+import { alertOf, causeOf, type HealthCheck, type HealthParts } from './checks/health-check.ts'
 import { healthChecks } from './checks/registry.ts'
 
 const firstMs = 10_000
@@ -14,13 +14,14 @@ export async function checkHealth(
 ): Promise<CheckedHealth> {
   const { store, now, log } = parts
   let checked = 0
-  for (const { name, find } of checks) {
+  for (const { name, find, unseen } of checks) {
     try {
       const found = await find(parts)
       if (found === null) continue
       const at = now()
       const alerts = found.map((finding) => alertOf(name, finding, at))
-      store.alerts.stand({ check: name, found: alerts }, at.toISOString())
+      const kept = (unseen?.(parts) ?? []).map((about) => causeOf(name, about))
+      store.alerts.stand({ check: name, found: alerts, kept }, at.toISOString())
       checked += 1
     } catch (error) {
       if (isAppError(error)) log.warn(error.message, { check: name })

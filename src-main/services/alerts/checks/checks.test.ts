@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { ApiKey } from '../../../../src-shared/api-keys/api-key.ts'
-import { findSilentEngine } from './engine-answers.ts'
+import { findSilentEngine, unseenEngine } from './engine-answers.ts'
 import { findExpiringKeys, findExpiringSignIns } from './expiring-credentials.ts'
 import { findLowDisk } from './disk-space.ts'
 import { findUnreachable } from './unreachable-connectors.ts'
@@ -25,6 +25,19 @@ test('a database is silent after a minute, not at its first missing answer', () 
   expect(findSilentEngine({ ...engine, since: inDays(0) }, at)).toEqual([])
   const [silent] = findSilentEngine({ ...engine, since: inDays(-1) }, at)
   expect(silent?.detail).toBe('Nothing answers at db:5432/sales. Runs fail until it does.')
+})
+
+test('a database is over being silent when it has answered, or when it is another one', () => {
+  const engine = { kind: 'external', address: 'db:5432/sales', message: null, since: inDays(-1) } as const
+  const [silent] = findSilentEngine({ ...engine, state: 'failed' }, at)
+  expect(unseenEngine({ ...engine, state: 'ready' })).toEqual([])
+  for (const unasked of [{ state: 'stopped' }, { state: 'failed' }, { state: 'ready', since: null }] as const)
+    expect(unseenEngine({ ...engine, ...unasked })).toEqual([silent?.about])
+  expect(unseenEngine({ ...engine, address: 'new:5432/sales', state: 'stopped' })).not.toContain(silent?.about)
+  const embedded = { ...engine, kind: 'embedded' } as const
+  expect(unseenEngine({ ...embedded, address: '', state: 'stopped' })).toEqual(
+    findSilentEngine({ ...embedded, address: '127.0.0.1:5433/weir', state: 'failed' }, at).map(({ about }) => about),
+  )
 })
 
 test('credentials are named before they expire, and keys that nobody misses are not', () => {

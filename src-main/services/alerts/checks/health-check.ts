@@ -9,6 +9,8 @@ export interface HealthCheck {
   readonly name: string
   /** Null where it cannot look now, as where a database is not running: what it found before stays. */
   readonly find: (parts: HealthParts) => Promise<readonly Finding[] | null>
+  /** What it is about that it cannot look at now, though at other things: what it found about it before stays. */
+  readonly unseen?: (parts: HealthParts) => readonly string[]
 }
 
 /** Something that lasts and that a person should know. */
@@ -27,5 +29,7 @@ export const alertOf = (check: string, { about, pipelineId, ...finding }: Findin
   at: at.toISOString(),
   pipelineId: pipelineId ?? null,
   runId: null,
-  cause: `${check} ${about}`,
+  cause: causeOf(check, about),
 })
+
+export const causeOf = (check: string, about: string): string => `${check} ${about}`
