@@ -56,9 +56,12 @@ export const alertQuerySchema = z.object({
   limit: z.number().int().min(1).max(200).default(50),
 })
 
-/** The newest alerts first, and how many of all are unread. */
+/** The newest alerts first. */
 export const alertFeedSchema = z.object({
   alerts: z.array(alertSchema),
+  /** How many of all. */
   unread: z.number().int(),
+  /** How many are about something that lasts, those included that somebody dismissed. */
+  standing: z.number().int(),
   hasMore: z.boolean(),
 })

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 
 import type { Alert } from '../../../src-shared/alerts/alert.ts'
-import { formatCount } from '../../../src-shared/values/format-count.ts'
+import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { Answer } from '../../ui/state/answer.tsx'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
@@ -78,9 +78,9 @@ function Newest({ onLeave }: { onLeave: () => void }) {
     >
       {act.error ? <FailureNotice message={failureWords(act.error)} /> : null}
       <Answer query={feed} skeleton={<RowSkeleton rows={5} height={36} />}>
-        {({ alerts, unread }) => (
+        {({ alerts, unread, standing }) => (
           <>
-            {alerts.length === 0 ? <p className={css['clear']}>All clear. Nothing needs your attention.</p> : null}
+            {alerts.length === 0 ? <p className={css['clear']}>{clearText(standing)}</p> : null}
             {alerts.length === 0 ? null : <AlertList alerts={alerts} actions={act} />}
             <div className={css['foot']}>
               <Link href="/health">View all</Link>
@@ -102,6 +102,12 @@ function Newest({ onLeave }: { onLeave: () => void }) {
     </div>
   )
 }
+
+/** What lasts and is not in the list was dismissed. */
+const clearText = (standing: number): string =>
+  standing === 0
+    ? 'All clear. Nothing needs your attention.'
+    : `${formatCountOf(standing, 'dismissed alert still lasts', 'dismissed alerts still last')}.`
 
 function toneOf(alerts: readonly Alert[]): 'clear' | 'warn' | 'bad' | 'critical' {
   if (alerts.some(({ severity }) => severity === 'critical')) return 'critical'
