@@ -23,7 +23,13 @@ export function signInExpiry(secrets: Secrets): string | null {
 function ofSignature(secret: string): string | null {
   if (!/(?:^|[?&])sig=/.test(secret)) return null
   const expiry = /(?:^|[?&])se=([^&]+)/.exec(secret)?.[1]
-  return expiry === undefined ? null : isoOf(decodeURIComponent(expiry))
+  if (expiry === undefined) return null
+  try {
+    return isoOf(decodeURIComponent(expiry))
+  } catch {
+    // A percent sign that begins no character: whether it is good is said by the store.
+    return null
+  }
 }
 
 /** The claim `exp` of a JSON Web Token. */
