@@ -8,8 +8,8 @@ export const schemaDependentsSchema = z.object({
   table: z.string(),
   /** An estimate where counting would take too long; null where the table is missing. */
   rows: z.number().nullable(),
-  /** Dropped with it, besides the views of the segments. */
-  objects: z.array(z.object({ kind: z.enum(['view', 'materialized view', 'foreign key']), name: z.string() })),
+  /** Dropped with it, besides the views of the segments. The table is that of its summary columns. */
+  objects: z.array(z.object({ kind: z.enum(['table', 'view', 'materialized view', 'foreign key']), name: z.string() })),
   /** Deleted with it. */
   joins: z.array(named),
   segments: z.array(named),

@@ -125,6 +125,9 @@ test('a customer comes with what is linked to it: collections, joins, summaries,
   await expect(customers.view({ schemaId: customerId, key: 'nobody' })).rejects.toMatchObject({ code: 'not_found' })
   expect((await customers.find({ schemaId: customerId, search: 'C2@EXAMPLE' })).rows.map(([id]) => id)).toEqual(['C-2'])
 
+  const outdated = { signal: AbortSignal.abort() }
+  await expect(customers.find({ schemaId: customerId, search: 'C2' }, outdated)).rejects.toThrow('aborted')
+
   await schemaJoins.update({ id: join.id, status: 'inactive' })
   expect((await customers.view({ schemaId: customerId, key: 'C-1' })).linked).toHaveLength(1)
   await expect(schemaJoins.create({ name: 'x', ...sides, foreignKey: 'age' })).rejects.toThrow(
@@ -219,4 +222,14 @@ test('dropping a table says before what goes with it, and takes links, joins and
   expect(await schemaJoins.list(undefined)).toEqual([])
   expect((await segments.page({})).total).toBe(0)
   expect((await schemas.get({ id: accountId })).linkedSchemaId).toBeNull()
+
+  expect((await schemas.dependents({ id: accountId })).objects).toEqual([{ kind: 'table', name: 'ds_account_summary' }])
+  expect((await schemas.remove({ id: accountId, table: 'ds_account' })).dropped).toEqual(['ds_account_summary'])
+  expect(await sql(`select to_regclass('public.ds_account_summary')::text`)).toEqual([[null]])
+
+  const rows = { fields: schema({ name: 'x', fields: [{ name: 'n' }] }).fields }
+  const ledger = (await schemas.apply(schema({ name: 'ledger', ...rows }))).schema
+  await schemas.apply(schema({ name: 'ledger_summary', ...rows }))
+  expect((await schemas.dependents({ id: ledger.id })).objects).toEqual([])
+  expect((await schemas.remove({ id: ledger.id, table: 'ds_ledger' })).dropped).toEqual([])
 })

@@ -1,8 +1,7 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
-import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { requireSchema } from './apply-schema-document.ts'
-import { dependentObjects } from './schema-dependents.ts'
+import { dependentObjects, tablesOf } from './schema-dependents.ts'
 import { segmentsOver } from './segments-over.ts'
 
 /** Drops the table of a schema with all that depends on it, and forgets the schema. `table` is the name typed to confirm. */
@@ -14,11 +13,13 @@ export async function removeSchema(
   const { tableName } = requireSchema({ store }, id)
   if (table !== tableName) throw new AppError('schema_not_confirmed', { table: tableName })
   const database = await engine.database()
-  const name = quoteQualifiedName(`public.${tableName}`)
+  const tables = tablesOf({ store }, tableName)
   const dropped = await database.transaction(async (client) => {
     await client.query(`set local lock_timeout = '10s'`)
-    const found = await dependentObjects(client, name)
-    await client.query(`drop table if exists ${name} cascade`)
+    const found = await dependentObjects(client, tables)
+    await client.query(`drop table if exists ${tables.table} cascade`)
+    const hasSummary = found.some(({ kind }) => kind === 'table')
+    if (tables.summary !== null && hasSummary) await client.query(`drop table ${tables.summary} cascade`)
     return found.map((object) => object.name)
   })
   const removed = store.atomically(() => {

@@ -1,4 +1,5 @@
 import type { SchemaDependents } from '../../../src-shared/schemas/schema-dependents.ts'
+import { summaryTableOf } from '../../../src-shared/schemas/summary-column.ts'
 import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import type { DatabaseClient } from '../../postgres/database.ts'
 import { countRows } from '../../postgres/tables/count-rows.ts'
@@ -17,11 +18,12 @@ export async function schemaDependents(
   const [there] = await database.query<{ found: boolean }>('select to_regclass($1) is not null as found', [name])
   const segments = segmentsOver({ store }, id)
   const views = new Set(segments.map(({ viewName }) => viewName))
+  const objects = await dependentObjects(database, tablesOf({ store }, tableName))
   const mentioned = JSON.stringify(`public.${tableName}`)
   return {
     table: tableName,
     rows: there?.found === true ? await countRows(database, name) : null,
-    objects: (await dependentObjects(database, name)).filter((object) => !views.has(object.name)),
+    objects: objects.filter((object) => !views.has(object.name)),
     joins: store.schemaJoins
       .list()
       .filter((join) => join.primarySchemaId === id || join.foreignSchemaId === id)
@@ -40,15 +42,35 @@ export async function schemaDependents(
 
 const named = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name })
 
-/** Views, and views over those, and the constraints of other tables that point to the table, which is quoted. */
+interface SchemaTables {
+  /** Quoted. */
+  readonly table: string
+  /** That of the summary columns, quoted, which nothing fills without the schema; null where it is a schema of its own. */
+  readonly summary: string | null
+}
+
+export function tablesOf({ store }: Pick<StudioParts, 'store'>, tableName: string): SchemaTables {
+  const summary = summaryTableOf(tableName)
+  const isSchema = store.schemas.list().some((schema) => `public.${schema.tableName}` === summary)
+  return {
+    table: quoteQualifiedName(`public.${tableName}`),
+    summary: isSchema ? null : quoteQualifiedName(summary),
+  }
+}
+
+/** The table of summaries; views, and views over those; and the constraints of other tables that point to one of both tables. */
 export const dependentObjects = (
   client: DatabaseClient,
-  table: string,
-): Promise<readonly SchemaDependents['objects'][number][]> => client.query(objectsText, [table])
+  { table, summary }: SchemaTables,
+): Promise<readonly SchemaDependents['objects'][number][]> => client.query(objectsText, [table, summary])
 
 const objectsText = `
-  with recursive gone (oid) as (
+  with recursive root (oid) as (
     select to_regclass($1)::oid
+    union
+    select oid from pg_class where oid = to_regclass($2) and relkind in ('r', 'p')
+  ), gone (oid) as (
+    select oid from root
     union
     select rule.ev_class from gone
     join pg_depend depend on depend.refclassid = 'pg_class'::regclass and depend.refobjid = gone.oid
@@ -58,6 +80,8 @@ const objectsText = `
   select case c.relkind when 'm' then 'materialized view' else 'view' end as kind, c.oid::regclass::text as name
   from gone join pg_class c on c.oid = gone.oid where c.relkind in ('v', 'm')
   union
+  select 'table', root.oid::regclass::text from root where root.oid is distinct from to_regclass($1)
+  union
   select 'foreign key', conname || ' of ' || conrelid::regclass::text from pg_constraint
-  where contype = 'f' and confrelid = to_regclass($1) and conrelid <> confrelid
+  where contype = 'f' and confrelid in (select oid from root) and conrelid not in (select oid from root where oid is not null)
   order by 1, 2`
