@@ -11,6 +11,7 @@ import { segmentQuery } from '../../../src-shared/entities/segment-query.ts'
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import type { DatabaseClient } from '../../postgres/database.ts'
+import { stoppedBy } from '../../postgres/stopped-by.ts'
 import { withPage } from '../page-query.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -23,11 +24,14 @@ export function segmentCalls(parts: SegmentParts): Services['segments'] {
   return {
     page: (query) => Promise.resolve(store.segments.page(withPage(query))),
     get: async ({ id }) => Promise.resolve(requireSegment(parts, id)),
-    count: async (written) => {
+    count: async (written, context) => {
       const rule = segmentRuleSchema.parse(written)
       const sql = queryOf(parts, rule)
       const database = await parts.engine.database()
-      return { count: await countOf(database, `(${sql}) as wanted`, 'this segment') }
+      const count = await stoppedBy(context?.signal, database, (client) =>
+        countOf(client, `(${sql}) as wanted`, 'this segment'),
+      )
+      return { count }
     },
     create: (written) => {
       const at = parts.now().toISOString()
