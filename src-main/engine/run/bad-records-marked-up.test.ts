@@ -65,7 +65,7 @@ describe('records of XML that are not well-formed', () => {
     )
     const single = await run(text([...records.slice(0, 2), '</r>']), {})
     expect(single.error?.message).toMatch(
-      /a.xml, line 3 has an &.*, or set onBadRecord of the source to quarantine or skip/,
+      /a.xml, line 3 has an &.*, or choose quarantine or skip under "Records that cannot be read"/,
     )
     expect(await things()).toEqual([])
   })
@@ -151,7 +151,7 @@ describe('records of Avro that cannot be decoded', () => {
     )
     const other = await run((await avro(11)).subarray(0, -3), {})
     expect(other.error?.message).toMatch(
-      /damaged at block 4 .*, or set onBadRecord of the source to quarantine or skip/,
+      /damaged at block 4 .*, or choose quarantine or skip under "Records that cannot be read"/,
     )
     expect(await things()).toEqual([])
   })

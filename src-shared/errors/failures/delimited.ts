@@ -2,12 +2,13 @@ import { dataFailure, type FailureDefinitions } from './failure-definition.ts'
 import { source } from './place.ts'
 import { formatCount } from '../../values/format-count.ts'
 
-/** What a format option does against flawed records. */
+/** What a format option does against flawed records: its words in the form, and its name in the document. */
 const optionAdvice: Readonly<Record<string, string>> = {
-  encoding: 'If the file is in another encoding, set encoding in its format options.',
-  dropTrailingEmptyFields: 'The format option dropTrailingEmptyFields ignores empty fields at the end of a line.',
-  padShortRecords: 'The format option padShortRecords reads missing fields as null.',
-  stripNul: 'The format option stripNul removes NUL characters.',
+  encoding: 'If the file is in another encoding, choose it under "Encoding" (encoding).',
+  dropTrailingEmptyFields:
+    'The format option "Ignore empty fields at the end of a line" (dropTrailingEmptyFields) accepts lines that end with a delimiter.',
+  padShortRecords: 'The format option "Read missing fields as null" (padShortRecords) accepts lines that end early.',
+  stripNul: 'The format option "Remove NUL characters" (stripNul) keeps such records without them.',
 }
 
 /** Delimited text: its header, its quotes and its lines. */
@@ -33,7 +34,7 @@ export const delimitedFailures = {
         d.count === 1 ? `${d.file}, ${named}` : `${formatCount(d.count)} records of ${d.file} cannot be read: ${named}`
       return [
         `${source(d)}: ${found}.`,
-        `Correct ${d.count === 1 ? 'it' : 'them'}, or set onBadRecord of the source to quarantine or skip, and the other records are loaded.`,
+        `Correct ${d.count === 1 ? 'it' : 'them'}, or choose quarantine or skip under "Records that cannot be read" of the source (onBadRecord), and the other records are loaded.`,
         ...d.options.flatMap((option) => optionAdvice[option] ?? []),
       ].join(' ')
     },

@@ -38,7 +38,7 @@ export const formatsFailures = {
       /** The other records can be read. */
       hasOthers?: boolean
     }) =>
-      `${source(d)}: ${d.file} is damaged at ${d.place}: ${d.reason}. Copy or export the file again${d.hasOthers ? ', or set onBadRecord of the source to quarantine or skip, and the other records are loaded' : ''}.`,
+      `${source(d)}: ${d.file} is damaged at ${d.place}: ${d.reason}. Copy or export the file again${d.hasOthers ? ', or choose quarantine or skip under "Records that cannot be read" of the source (onBadRecord), and the other records are loaded' : ''}.`,
   },
   sheet_unreadable: {
     ...dataFailure,
