@@ -127,7 +127,9 @@ function Found({ schema, offered, segmentId, onChoose }: FoundProps) {
                 link={{ column: key, href: (value) => customerHref(schema.id, value) }}
               />
               <p className={css['more']}>
-                {isAll ? formatCountOf(rows.length, 'customer') : `The first ${mostRows}. Write more to find the one.`}
+                {isAll
+                  ? formatCountOf(rows.length, 'customer')
+                  : `The first ${mostRows}. Type more to narrow the list.`}
               </p>
             </>
           )

@@ -28,7 +28,7 @@ export function NextFires({ pipelineId, schedule }: { pipelineId: string; schedu
   if (!preview.data) return null
   const { fires, fault } = preview.data
   if (fault !== null) return <FailureNotice message={fault} />
-  if (fires.length === 0) return <p className={css['note']}>It never comes, or not any more.</p>
+  if (fires.length === 0) return <p className={css['note']}>This schedule has no further times.</p>
   return (
     <ol className={css['fires']} aria-label={`Next times, ${zone}`} data-waiting={preview.isPlaceholderData}>
       {fires.map((at) => (
