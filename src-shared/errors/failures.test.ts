@@ -32,7 +32,7 @@ const amounts: ReadonlySet<string | symbol> = new Set(
   'at count expected found known line otherLine position record rejected row rows'.split(' '),
 )
 
-const fixedByThePlatform: ReadonlySet<FailureCode> = new Set(['file_deadline_missed'])
+const fixedByThePlatform: ReadonlySet<FailureCode> = new Set(['file_deadline_missed', 'link_unknown'])
 
 test.each(all)('%s has a class, a status and a sentence that any host can show', (code, definition) => {
   expect(failureClasses).toContain(definition.failureClass)

@@ -65,6 +65,7 @@ export function s3Copying(client: S3Client): CopyingStore {
     return false
   }
   return {
+    copiesUnseen: true,
     describe: (location) =>
       orNull(location, async () => {
         const {

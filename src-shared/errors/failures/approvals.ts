@@ -16,13 +16,13 @@ export const approvalsFailures = {
   approval_unplanned: {
     ...dataFailure,
     sentence: (d: { pipelineId: string; reason: string; nodeId?: string }) =>
-      `The load of ${d.pipelineId} cannot be planned, so nobody can approve it. ${d.reason}`,
+      `The load of ${d.pipelineId} cannot be planned, so nobody can approve it: ${d.reason.replace(/\.$/, '')}.`,
   },
   scope_not_enough: {
     ...documentFailure,
     httpStatus: 403,
     sentence: (d: { scope: string; needed: string; tool: string }) =>
-      `${d.tool} needs the scope ${d.needed}, and this connection has ${d.scope}. Use a key with the scope mcp:${d.needed}, or start "weir mcp --scope ${d.needed}".`,
+      `${d.tool} needs the scope ${d.needed}, and this connection has ${d.scope}. Connect with the scope ${d.needed}: a key has it as mcp:${d.needed}.`,
   },
   lookup_over_mcp: {
     ...documentFailure,
