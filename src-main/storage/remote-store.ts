@@ -1,3 +1,4 @@
+import { isAlive, type ProcessIdentity } from '../processes/process-identity.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 /** Another studio or platform; its API key is one sealed text. */
@@ -84,12 +85,14 @@ export function remoteStore(connection: SqliteConnection) {
         ...[remoteId, remotePipelineId],
       ),
 
+    /** What is there already belongs to one pipeline of this workspace: of two the first keeps it. */
     keepLink: (link: Omit<StoredLink, 'proof'>): void => {
       connection.run(
         `insert into remote_pipelines (remote_id, pipeline_id, remote_pipeline_id, base_ir, remote_version, direction, at)
          values (?, ?, ?, ?, ?, ?, ?)
          on conflict (remote_id, pipeline_id) do update set remote_pipeline_id = excluded.remote_pipeline_id,
-           base_ir = excluded.base_ir, remote_version = excluded.remote_version, direction = excluded.direction, at = excluded.at`,
+           base_ir = excluded.base_ir, remote_version = excluded.remote_version, direction = excluded.direction, at = excluded.at
+         on conflict (remote_id, remote_pipeline_id) do nothing`,
         ...[link.remoteId, link.pipelineId, link.remotePipelineId, JSON.stringify(link.baseIr)],
         ...[link.remoteVersion, link.direction, link.at],
       )
@@ -137,8 +140,35 @@ export function remoteStore(connection: SqliteConnection) {
       )
     },
 
+    /** What came of another try. False where somebody has sent or discarded the push meanwhile: then it does not wait again. */
+    keepWaitingTry: (id: string, reason: string, at: string): boolean =>
+      connection.run('update waiting_pushes set last_tried_at = ?, reason = ? where id = ?', at, reason, id) === 1,
+
+    isWaiting: (id: string): boolean =>
+      connection.get(() => true, 'select 1 from waiting_pushes where id = ?', id) ?? false,
+
     endWaiting: (remoteId: string, pipelineId: string): boolean =>
       connection.run('delete from waiting_pushes where remote_id = ? and pipeline_id = ?', remoteId, pipelineId) === 1,
+
+    /** Takes a pipeline for a push to a remote; false while a process that still runs has it. */
+    claimPush: (remoteId: string, pipelineId: string, { pid, startedAt }: ProcessIdentity): boolean =>
+      connection.transaction(() => {
+        const owner = connection.get(
+          (row: { owner_pid: number; owner_started: string }) => ({ pid: row.owner_pid, startedAt: row.owner_started }),
+          'select * from push_claims where remote_id = ? and pipeline_id = ?',
+          ...[remoteId, pipelineId],
+        )
+        if (owner && isAlive(owner)) return false
+        connection.run(
+          'insert or replace into push_claims (remote_id, pipeline_id, owner_pid, owner_started) values (?, ?, ?, ?)',
+          ...[remoteId, pipelineId, pid, startedAt],
+        )
+        return true
+      }),
+
+    releasePush: (remoteId: string, pipelineId: string): void => {
+      connection.run('delete from push_claims where remote_id = ? and pipeline_id = ?', remoteId, pipelineId)
+    },
   }
 }
 

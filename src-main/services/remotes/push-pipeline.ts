@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { PushResult } from '../../../src-shared/remotes/transfer.ts'
 import type { PlatformClient } from '../../remote/platform-client.ts'
+import { ownIdentity } from '../../processes/process-identity.ts'
 import type { StoredRemote } from '../../storage/remote-store.ts'
 import { requirePipeline } from '../pipelines/edit-pipelines.ts'
 import { comparisonOf, findThere, type FoundThere } from './compare-pipeline.ts'
 import { withConnectorIds } from './connector-names.ts'
-import { type RemoteParts, withRemote } from './edit-remotes.ts'
+import { type RemoteParts, requireRemote, withRemote } from './edit-remotes.ts'
 import { placeConnectors } from './place-connectors.ts'
 import { placeSchemas } from './place-schemas.ts'
 
@@ -18,29 +19,40 @@ export interface PushOrder {
   readonly again?: boolean | undefined
 }
 
-/**
- * Saves the newest version of a pipeline on a remote, unless that has a version which this workspace has not seen. A push that finds
- * no network waits. It begins with a look at what is there, so that one whose answer was lost is not made twice.
- */
+/** Saves the newest version of a pipeline on a remote, unless that has a version which this workspace has not seen. A push that finds no network waits. */
 export async function pushPipeline(parts: RemoteParts, order: PushOrder, signal?: AbortSignal): Promise<PushResult> {
-  const { store } = parts
+  const { store, now } = parts
   const { remoteId, pipelineId } = order
-  const { name, version } = requirePipeline(parts, pipelineId)
-  if (version === 0) throw new AppError('remote_pipeline_unsaved', { pipeline: name })
   try {
-    const result = await withRemote(parts, remoteId, signal, (client, remote) => push(parts, client, remote, order))
-    if (result.outcome !== 'refused') store.remotes.endWaiting(remoteId, pipelineId)
-    return result
+    return await sendPush(parts, order, signal)
   } catch (error) {
     if (!isAppError(error) || error.code !== 'remote_unreachable') throw error
-    return wait(parts, order, error.message)
+    const { message: reason } = error
+    store.remotes.keepWaiting({ id: randomUUID(), remoteId, pipelineId, since: now().toISOString(), reason })
+    const kept = store.remotes.waiting().find((each) => each.remoteId === remoteId && each.pipelineId === pipelineId)
+    return { outcome: 'waiting', id: kept?.id ?? '', reason }
   }
 }
 
-function wait({ store, now }: RemoteParts, { remoteId, pipelineId }: PushOrder, reason: string): PushResult {
-  store.remotes.keepWaiting({ id: randomUUID(), remoteId, pipelineId, since: now().toISOString(), reason })
-  const kept = store.remotes.waiting().find((each) => each.remoteId === remoteId && each.pipelineId === pipelineId)
-  return { outcome: 'waiting', id: kept?.id ?? '', reason }
+/**
+ * The push itself, by one process at a time: two that both find nothing there would both make it. It begins with a look at what is
+ * there, so that one whose answer was lost is not made twice. Throws remote_push_going_on while another one sends.
+ */
+export async function sendPush(parts: RemoteParts, order: PushOrder, signal?: AbortSignal): Promise<PushResult> {
+  const { remotes } = parts.store
+  const { remoteId, pipelineId } = order
+  const { name: pipeline, version } = requirePipeline(parts, pipelineId)
+  if (version === 0) throw new AppError('remote_pipeline_unsaved', { pipeline })
+  const { name } = requireRemote(parts, remoteId)
+  if (!remotes.claimPush(remoteId, pipelineId, ownIdentity()))
+    throw new AppError('remote_push_going_on', { name, pipeline })
+  try {
+    const result = await withRemote(parts, remoteId, signal, (client, remote) => push(parts, client, remote, order))
+    if (result.outcome !== 'refused') remotes.endWaiting(remoteId, pipelineId)
+    return result
+  } finally {
+    remotes.releasePush(remoteId, pipelineId)
+  }
 }
 
 async function push(

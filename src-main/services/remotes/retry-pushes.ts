@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto'
-
 import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import type { PushResult } from '../../../src-shared/remotes/transfer.ts'
 import type { RemoteParts } from './edit-remotes.ts'
-import { pushPipeline } from './push-pipeline.ts'
+import { sendPush } from './push-pipeline.ts'
 
 export interface Retried {
   readonly id: string
@@ -16,23 +14,28 @@ export interface Retried {
  * may be tried where nobody looks. Secrets are never sent this way.
  */
 export async function retryPushes(parts: RemoteParts, id: string | null, signal?: AbortSignal): Promise<Retried[]> {
+  const { remotes } = parts.store
   const tried: Retried[] = []
-  for (const push of parts.store.remotes.waiting()) {
-    if (id !== null && push.id !== id) continue
+  for (const push of remotes.waiting()) {
+    // Somebody may discard it while those before it are sent.
+    if ((id !== null && push.id !== id) || !remotes.isWaiting(push.id)) continue
     const { remoteId, pipelineId } = push
-    const keep = (reason: string) => {
-      parts.store.remotes.keepWaiting({ ...push, id: randomUUID(), since: parts.now().toISOString(), reason })
-    }
+    const keepTry = (reason: string) => remotes.keepWaitingTry(push.id, reason, parts.now().toISOString())
     try {
-      const result = await pushPipeline(parts, { remoteId, pipelineId }, signal)
+      const result = await sendPush(parts, { remoteId, pipelineId }, signal)
       if (result.outcome === 'refused') {
-        keep(`The remote ${result.comparison.remoteName} was changed in the meantime. Compare the two first.`)
+        keepTry(`The remote ${result.comparison.remoteName} was changed in the meantime. Compare the two first.`)
       }
       tried.push({ id: push.id, result, failure: null })
     } catch (error) {
       if (!isAppError(error)) throw error
-      keep(error.message)
-      tried.push({ id: push.id, result: null, failure: error.message })
+      const { code, message: reason } = error
+      const stillWaits = keepTry(reason)
+      tried.push(
+        code === 'remote_unreachable' && stillWaits
+          ? { id: push.id, result: { outcome: 'waiting', id: push.id, reason }, failure: null }
+          : { id: push.id, result: null, failure: reason },
+      )
     }
   }
   return tried

@@ -20,6 +20,7 @@ import { entities } from './019-entities.ts'
 import { schedules } from './020-schedules.ts'
 import { remotes } from './021-remotes.ts'
 import { longLists } from './022-long-lists.ts'
+import { pushClaims } from './023-push-claims.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   schedules,
   remotes,
   longLists,
+  pushClaims,
 ]

@@ -42,6 +42,13 @@ export const remoteFailures = {
     sentence: (d: { pipeline: string }) =>
       `The pipeline ${d.pipeline} has no saved version, and only saved versions are pushed. Save it first.`,
   },
+  remote_push_going_on: {
+    ...worldFailure,
+    mayRetry: true,
+    httpStatus: 409,
+    sentence: (d: { name: string; pipeline: string }) =>
+      `The pipeline ${d.pipeline} is being pushed to the remote ${d.name} already, from another window or command. Wait for that, then compare the two.`,
+  },
   remote_draft_in_the_way: {
     ...documentFailure,
     httpStatus: 409,
