@@ -236,3 +236,63 @@ test('sample rows come out of a remote as they do here, or it says where not; no
   })
   expect(await left()).toEqual(before)
 })
+
+test('of two that push or pull the same new pipeline at once, one does', async () => {
+  const { services: adas } = ada.studio
+  const { services: bobs } = bob.studio
+  const [remote] = await adas.remotes.list(undefined)
+  const { id: pipelineId } = await adas.pipelines.create({
+    name: 'Twins',
+    ir: { ...documentOf(), id: 'twins', metadata: { name: 'Twins' } },
+  })
+  const order = { remoteId: remote!.id, pipelineId }
+  const pushes = await Promise.allSettled([adas.remotes.push(order), adas.remotes.push(order)])
+  expect(pushes).toMatchObject([
+    { status: 'fulfilled', value: { outcome: 'pushed', isNew: true } },
+    { status: 'rejected', reason: { code: 'remote_push_going_on' } },
+  ])
+  const twins = async ({ services }: Studio) =>
+    (await services.pipelines.list(undefined)).filter(({ name }) => name === 'Twins')
+  const there = await twins(team.studio)
+  expect(there).toHaveLength(1)
+  expect(await adas.remotes.push(order)).toMatchObject({ outcome: 'unchanged' })
+
+  const [bobsRemote] = await bobs.remotes.list(undefined)
+  const pull = () => bobs.remotes.pull({ remoteId: bobsRemote!.id, remotePipelineId: there[0]!.id })
+  const outcomes = (await Promise.all([pull(), pull()])).map(({ outcome }) => outcome)
+  expect(outcomes.toSorted()).toEqual(['pulled', 'unchanged'])
+  expect(await twins(bob.studio)).toHaveLength(1)
+})
+
+test('a pull that is refused makes nothing here; one that is decided makes the connector that it needs', async () => {
+  const { services: there } = team.studio
+  const { services: bobs } = bob.studio
+  const [remote] = await bobs.remotes.list(undefined)
+  const names = async () => (await bobs.connectors.list(undefined)).map(({ name }) => name)
+  const twinsOf = async ({ services }: Studio) =>
+    (await services.pipelines.list(undefined)).find(({ name }) => name === 'Twins')!.id
+  // An id here that is another connector's there.
+  const taken = await bobs.connectors.create({ name: 'Sea', type: 'local_fs' })
+  await bobs.connectors.update({ id: taken.id, name: 'Old sea' })
+  const sea = await there.connectors.create({ name: 'Sea', type: 'local_fs' })
+  expect(sea.id).toBe(taken.id)
+  const twins = (connectorId: string | null, rename?: string) => {
+    const { nodes, ...document } = documentOf(rename === undefined ? {} : { rename })
+    const source = { ...nodes[0], ...(connectorId === null ? {} : { connectorId }) }
+    return { ...document, id: 'twins', metadata: { name: 'Twins' }, nodes: [source, ...nodes.slice(1)] }
+  }
+  await there.pipelines.save({ id: await twinsOf(team.studio), ir: twins(sea.id, 'upper') })
+  const order = { remoteId: remote!.id, pipelineId: await twinsOf(bob.studio) }
+  await bobs.pipelines.save({ id: order.pipelineId, ir: twins(null, 'lower') })
+  const before = await names()
+  const refused = await bobs.remotes.pull(order)
+  expect(refused).toMatchObject({ outcome: 'refused', comparison: { state: 'diverged', remoteVersion: 2 } })
+  expect(await names()).toEqual(before)
+  const conflicts = refused.outcome === 'refused' ? refused.comparison.merge.conflicts : []
+  const choices = Object.fromEntries(conflicts.map(({ place }) => [place, 'theirs'] as const))
+  const merged = await bobs.remotes.pull({ ...order, merge: { remoteVersion: 2, choices } })
+  expect(merged).toMatchObject({ outcome: 'pulled', connectors: [{ name: 'Sea', isNew: true }] })
+  const made = (await bobs.connectors.list(undefined)).find(({ name }) => name === 'Sea')!
+  expect(made.id).not.toBe(taken.id)
+  expect((await newestOf(bob.studio, order.pipelineId)).ir).toEqual(twins(made.id, 'upper'))
+})

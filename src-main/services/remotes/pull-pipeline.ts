@@ -7,10 +7,10 @@ import type { StoredRemote } from '../../storage/remote-store.ts'
 import { createPipeline, requirePipeline, saveVersion } from '../pipelines/edit-pipelines.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { comparisonOf, findThere, type FoundThere } from './compare-pipeline.ts'
-import { connectorIdsIn, turned, withConnectorIds } from './connector-names.ts'
+import { withConnectorIds } from './connector-names.ts'
 import { requireRemote, withRemote } from './edit-remotes.ts'
-import { takeConnectors } from './take-connectors.ts'
-import { takeSchemas } from './take-schemas.ts'
+import { type FoundConnectors, inNamesHere, takeConnectors } from './take-connectors.ts'
+import { findSchemas, type FoundSchema, takeSchemas } from './take-schemas.ts'
 
 export interface PullOrder {
   readonly remoteId: string
@@ -47,36 +47,47 @@ async function pullInto(
   if (hasDraft) throw new AppError('remote_draft_in_the_way', { pipeline: name })
   const found = await findThere(parts, client, remote, pipelineId)
   if (!found) throw new AppError('not_found', { what: `pipeline of ${remote.name}`, id: name })
-  const taken = await withKnownConnectors(parts, client, remote, found)
-  const { there } = taken
+  const { there, connectors } = await inNamesHere(parts, client, remote, found)
   const comparison = comparisonOf(parts, remote, pipelineId, there, merge?.choices)
   const { state } = comparison
   const seen = there.document.version
-  if (state === 'same') keepLink(parts, remote, pipelineId, there)
+  if (state === 'same') {
+    await takeConnectors(parts, remote, connectors)
+    keepLink(parts, remote, pipelineId, there)
+  }
   if (state === 'same' || state === 'ahead') return { outcome: 'unchanged', comparison }
   const isDecided =
     merge?.remoteVersion === seen && comparison.merge.conflicts.every((conflict) => conflict.taken !== null)
   if (state !== 'behind' && !isDecided) return { outcome: 'refused', comparison }
-  const document = state === 'behind' ? there.theirs : comparison.merge.document
-  requireReadable(remote, name, document)
-  const notes = await takeSchemas(parts, client, document)
-  const version = parts.store.atomically(() => {
-    // A version that was saved here while the remote was asked is not in the merge.
+  const decided = state === 'behind' ? there.theirs : comparison.merge.document
+  requireReadable(remote, name, decided)
+  const schemas = await findSchemas(parts, client, decided)
+  // A version that was saved here while the remote was asked is not in the merge.
+  const isCurrent = () => {
     const now = requirePipeline(parts, pipelineId)
-    if (now.hasDraft || now.version !== comparison.version) return null
+    return !now.hasDraft && now.version === comparison.version
+  }
+  const refused = (): PullResult => ({
+    outcome: 'refused',
+    comparison: comparisonOf(parts, remote, pipelineId, there),
+  })
+  if (!isCurrent()) return refused()
+  const taken = await takeAll(parts, remote, connectors, schemas)
+  const version = parts.store.atomically(() => {
+    if (!isCurrent()) return null
     const comment =
       state === 'behind'
         ? `Pulled from ${remote.name}, version ${seen}`
         : `Merged with version ${seen} of ${remote.name}`
-    const saved = saveVersion(parts, pipelineId, document, comment, author)
-    keepLink(parts, remote, pipelineId, there)
+    const saved = saveVersion(parts, pipelineId, taken.finish(decided), comment, author)
+    keepLink(parts, remote, pipelineId, { ...there, theirs: taken.finish(there.theirs) })
     return saved
   })
-  if (version === null) return { outcome: 'refused', comparison: comparisonOf(parts, remote, pipelineId, there) }
+  if (version === null) return refused()
   const { remotePipelineId } = there
   return {
     ...{ outcome: 'pulled', pipelineId, remotePipelineId, version, remoteVersion: seen, isNew: false },
-    ...{ connectors: [...taken.connectors], notes: [...notes] },
+    ...{ connectors: [...taken.connectors], notes: [...taken.notes] },
   }
 }
 
@@ -84,36 +95,44 @@ async function takeNew(
   parts: StudioParts,
   client: PlatformClient,
   remote: StoredRemote,
-  { remotePipelineId = '', author }: PullOrder,
+  order: PullOrder,
 ): Promise<PullResult> {
+  const { remotePipelineId = '', author } = order
   const listed = (await client.pipelines()).find(({ id }) => id === remotePipelineId)
   const document = listed ? await client.document(listed.id) : null
   if (!listed || !document)
     throw new AppError('not_found', { what: `pipeline of ${remote.name}`, id: remotePipelineId })
-  const { there, connectors } = await withKnownConnectors(parts, client, remote, {
-    ...{ remotePipelineId: listed.id, document, theirs: document.ir, link: null },
+  requireReadable(remote, listed.name, document.ir)
+  const found = { remotePipelineId, document, theirs: document.ir, link: null }
+  const { there, connectors } = await inNamesHere(parts, client, remote, found)
+  const schemas = await findSchemas(parts, client, document.ir)
+  const taken = await takeAll(parts, remote, connectors, schemas)
+  const theirs = taken.finish(there.theirs)
+  const pulled = parts.store.atomically(() => {
+    // Somebody else may have pulled it while the remote was asked.
+    const other = parts.store.remotes.linkTo(remote.id, remotePipelineId)
+    if (other) return { pipelineId: other.pipelineId, isNew: false }
+    const pipelineId = createPipeline(parts, listed.name, () => theirs, undefined, author)
+    keepLink(parts, remote, pipelineId, { ...there, theirs })
+    return { pipelineId, isNew: true }
   })
-  requireReadable(remote, listed.name, there.theirs)
-  const notes = await takeSchemas(parts, client, there.theirs)
-  const pipelineId = createPipeline(parts, listed.name, () => there.theirs, undefined, author)
-  keepLink(parts, remote, pipelineId, there)
+  if (!pulled.isNew) return pullInto(parts, client, remote, { ...order, pipelineId: pulled.pipelineId })
   return {
-    ...{ outcome: 'pulled', pipelineId, remotePipelineId: listed.id, version: 1, remoteVersion: document.version },
-    ...{ isNew: true, connectors: [...connectors], notes: [...notes] },
+    ...{ outcome: 'pulled', ...pulled, remotePipelineId, version: 1, remoteVersion: document.version },
+    ...{ connectors: [...taken.connectors], notes: [...taken.notes] },
   }
 }
 
-/** The document there in the names of this workspace, whose connectors are made where they are new. */
-async function withKnownConnectors(
+/** What a pull that is decided needs here. `finish` puts the ids of connectors that were made into a document. */
+async function takeAll(
   parts: StudioParts,
-  client: PlatformClient,
   remote: StoredRemote,
-  found: FoundThere,
+  found: FoundConnectors,
+  schemas: readonly FoundSchema[],
 ) {
-  const { ir } = found.document
-  const connectors = await takeConnectors(parts, client, remote, connectorIdsIn(ir))
-  const names = turned(parts.store.remotes.connectorIds(remote.id))
-  return { connectors, there: { ...found, theirs: withConnectorIds(ir, (id) => names.get(id)) } }
+  const { placed: connectors, made } = await takeConnectors(parts, remote, found)
+  const notes = await takeSchemas(parts, schemas)
+  return { connectors, notes, finish: (document: unknown) => withConnectorIds(document, (id) => made.get(id)) }
 }
 
 function requireReadable(remote: StoredRemote, pipeline: string, document: unknown): void {

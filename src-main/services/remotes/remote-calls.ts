@@ -12,6 +12,7 @@ import { addRemote, describeRemote, requireRemote, withRemote } from './edit-rem
 import { pullPipeline } from './pull-pipeline.ts'
 import { pushPipeline } from './push-pipeline.ts'
 import { retryPushes } from './retry-pushes.ts'
+import { inNamesHere } from './take-connectors.ts'
 
 /** Remotes, and what goes to them and comes from them. No answer holds a key. */
 export function remoteCalls(parts: StudioParts): Services['remotes'] {
@@ -39,9 +40,11 @@ export function remoteCalls(parts: StudioParts): Services['remotes'] {
       ),
     links: async ({ pipelineId }) => Promise.resolve(linksOf(parts, pipelineId)),
     compare: ({ remoteId, pipelineId, choices }, context) =>
-      withRemote(parts, remoteId, context?.signal, async (client, remote) =>
-        comparisonOf(parts, remote, pipelineId, await findThere(parts, client, remote, pipelineId), choices),
-      ),
+      withRemote(parts, remoteId, context?.signal, async (client, remote) => {
+        const found = await findThere(parts, client, remote, pipelineId)
+        const named = found && (await inNamesHere(parts, client, remote, found))
+        return comparisonOf(parts, remote, pipelineId, named?.there ?? null, choices)
+      }),
     push: (order, context) => pushPipeline(parts, order, context?.signal),
     pull: (order, context) => pullPipeline(parts, { ...order, author: authorOf(context) }, context?.signal),
     verify: (order, context) => verifyPipeline(parts, order, context?.signal),

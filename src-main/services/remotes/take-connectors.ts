@@ -7,32 +7,70 @@ import type { ConnectorThere } from '../../remote/platform-records.ts'
 import type { StoredRemote } from '../../storage/remote-store.ts'
 import { createConnector } from '../connectors/edit-connectors.ts'
 import type { StudioParts } from '../studio-parts.ts'
-import { turned } from './connector-names.ts'
+import type { FoundThere } from './compare-pipeline.ts'
+import { connectorIdsIn, turned, withConnectorIds } from './connector-names.ts'
 
-/** Sees that this workspace has each connector that a document of a remote names. No secret ever comes back, so new ones are to be filled. */
-export async function takeConnectors(
-  parts: StudioParts,
+/** The connectors that a document of a remote names. */
+export interface FoundConnectors {
+  /** Ids here by ids there; of one that is to be made, what stands for it until then. */
+  readonly names: ReadonlyMap<string, string>
+  /** Not known so far: of the same name and type as one here, or new. */
+  readonly toTake: readonly { readonly listed: ConnectorThere; readonly sameId: string | null }[]
+}
+
+/** A pipeline there in the names of this workspace. Looks only: a pull that is refused changes nothing here. */
+export async function inNamesHere(
+  parts: Pick<StudioParts, 'store'>,
+  client: PlatformClient,
+  remote: StoredRemote,
+  found: FoundThere,
+): Promise<{ readonly there: FoundThere; readonly connectors: FoundConnectors }> {
+  const { ir } = found.document
+  const connectors = await findConnectors(parts, client, remote, connectorIdsIn(ir))
+  return { connectors, there: { ...found, theirs: withConnectorIds(ir, (id) => connectors.names.get(id)) } }
+}
+
+async function findConnectors(
+  { store }: Pick<StudioParts, 'store'>,
   client: PlatformClient,
   remote: StoredRemote,
   remoteIds: readonly string[],
-): Promise<readonly PlacedConnector[]> {
-  const { store } = parts
+): Promise<FoundConnectors> {
   const known = turned(store.remotes.connectorIds(remote.id))
   const unknown = remoteIds.filter((id) => store.connectors.find(known.get(id) ?? '') === null)
-  if (unknown.length === 0) return []
+  if (unknown.length === 0) return { names: known, toTake: [] }
   const there = await client.connectors()
-  const placed: PlacedConnector[] = []
-  for (const remoteConnectorId of unknown) {
-    const listed = there.find(({ id }) => id === remoteConnectorId)
+  const toTake = unknown.flatMap((id) => {
+    const listed = there.find((each) => each.id === id)
     // What is deleted there, or a type that this build does not know, stays a name that the checker explains.
-    if (!listed || !connectorDefinition(listed.type)) continue
+    if (!listed || !connectorDefinition(listed.type)) return []
     const { name, type } = listed
     const same = store.connectors.list().find((each) => each.name === name && each.type === type)
-    const id = same?.id ?? (await make(parts, listed))
-    store.remotes.keepConnectorId(remote.id, id, remoteConnectorId)
-    placed.push({ name, type, isNew: !same, toFill: same ? [] : missingLabels(listed) })
+    return [{ listed, sameId: same?.id ?? null }]
+  })
+  const taken = toTake.map(({ listed, sameId }) => [listed.id, sameId ?? placeholder(listed)] as const)
+  return { names: new Map([...known, ...taken]), toTake }
+}
+
+/** No id: those there and those here are alike, and one must not be taken for the other. */
+const placeholder = ({ name }: ConnectorThere): string => `${name} (new)`
+
+/** Keeps what they are called there, and makes the new ones. No secret ever comes back, so these are to be filled. */
+export async function takeConnectors(
+  parts: StudioParts,
+  remote: StoredRemote,
+  { toTake }: FoundConnectors,
+): Promise<{ readonly placed: readonly PlacedConnector[]; readonly made: ReadonlyMap<string, string> }> {
+  const placed: PlacedConnector[] = []
+  const made = new Map<string, string>()
+  for (const { listed, sameId } of toTake) {
+    const { name, type } = listed
+    const id = sameId ?? (await make(parts, listed))
+    if (sameId === null) made.set(placeholder(listed), id)
+    parts.store.remotes.keepConnectorId(remote.id, id, listed.id)
+    placed.push({ name, type, isNew: sameId === null, toFill: sameId === null ? missingLabels(listed) : [] })
   }
-  return placed
+  return { placed, made }
 }
 
 function make(parts: StudioParts, { name, type, description, config, authMethod }: ConnectorThere): Promise<string> {
