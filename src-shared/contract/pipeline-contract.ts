@@ -69,10 +69,13 @@ export const pipelineContract = {
     .output(pipelineRecordSchema),
   /** The connector of its sources that name none; null: none. */
   setConnector: change.input(byId.extend({ connectorId: z.string().nullable() })).output(pipelineRecordSchema),
-  /** What is said of a pipeline besides its document; what is left out stays. */
+  /** What is said of a pipeline, and with it a new version; what is left out stays. Where a part is refused, nothing changes. */
   update: change
     .input(
       byId.extend({
+        name: pipelineNameSchema.optional(),
+        ir: z.unknown().optional(),
+        execution: executionConfigSchema.optional(),
         description: z.string().max(2000).optional(),
         connectorId: z.string().nullable().optional(),
         schemaId: z.string().nullable().optional(),

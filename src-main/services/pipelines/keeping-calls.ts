@@ -57,7 +57,8 @@ function keepDraftAsVersion(parts: KeepingParts, id: string, author: string | nu
     saveVersion(parts, id, ir, 'The draft before another version was restored', author)
 }
 
-function renamePipeline(parts: KeepingParts, id: string, name: string, author: string | null): void {
+/** A version says so, where no draft is open. */
+export function renamePipeline(parts: KeepingParts, id: string, name: string, author: string | null): void {
   const { ir, hasDraft, version, description, name: before } = requirePipeline(parts, id)
   if (name === before) return
   const document = retitled(ir, { name })

@@ -106,11 +106,10 @@ export const pipelineRoutes = {
       const named = { ...(connector ? { connector } : {}), ...(schema ? { schema } : {}) }
       const document = documentOf({ ...input, ...named, name: name ?? before.name })
       if (document && !document.isComplete) throw refusal(document.conversion?.problems ?? [])
-      // First what may be refused, so that a refusal changes nothing.
-      if (executionConfig) await pipelines.setExecution({ id, execution: executionConfig }, caller)
-      if (document) await pipelines.save({ id, ir: document.ir }, caller)
-      if (name !== undefined) await pipelines.rename({ id, name }, caller)
       const said = {
+        ...(name === undefined ? {} : { name }),
+        ...(document ? { ir: document.ir } : {}),
+        ...(executionConfig ? { execution: executionConfig } : {}),
         ...(description === undefined ? {} : { description }),
         ...(schedule === undefined ? {} : { schedule }),
         ...(status === undefined ? {} : { status }),
