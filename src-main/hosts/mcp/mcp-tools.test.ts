@@ -3,7 +3,7 @@ import { InMemoryTransport } from '@modelcontextprotocol/server'
 import { afterEach, expect, test } from 'vitest'
 
 import { allows, type McpScope, mcpScopes } from '../../../src-shared/api-keys/mcp-scope.ts'
-import type { AppError } from '../../../src-shared/errors/app-error.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import type { AuditedCall } from '../../services/audit/audited.ts'
 import { servicesWith } from '../testing/services-with.ts'
@@ -162,6 +162,54 @@ test('a document of a program takes no names of columns from further down a file
     expect(await codeOf('propose', deep)).toBe('request_invalid')
   expect(await codeOf('propose', { skipRows: 3, range: 'B3:F90' })).toBeUndefined()
   expect(await codeOf('run', { skipRows: 500 })).toBeUndefined()
+})
+
+test('a version that somebody else saved meanwhile is not overwritten where the client says what it began with', async () => {
+  const saved: unknown[] = []
+  const given: Given = {
+    pipelines: {
+      get: () => Promise.resolve({ version: 2, liveVersion: null, schedule: null, ir: {} } as never),
+      save: (input) => {
+        saved.push(input)
+        return Promise.reject(new AppError('version_moved', { pipeline: 'P', expected: 1, found: 2 }))
+      },
+    },
+  }
+  const config = { path: '/in', format: 'csv', pattern: { type: 'glob', value: '*.csv' } }
+  const ir = {
+    ...{ kind: 'pipeline', version: '1.0', id: 'p', metadata: { name: 'P' } },
+    errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
+    nodes: [
+      { id: 'src', kind: 'source', connector: 'local_fs', config },
+      { id: 'tgt', kind: 'target', input: 'src', schema: 'public.ds_a', loadMode: 'truncate' },
+    ],
+  }
+  const client = await connect('run', given)
+  const call = { name: 'updateFlowPipelineIr', arguments: { pipelineId: 'p', ir, baseVersion: 1 } }
+  expect((await client.callTool(call)).structuredContent).toMatchObject({ error: { code: 'version_moved' } })
+  expect(saved).toMatchObject([{ id: 'p', baseVersion: 1 }])
+})
+
+test('what a check proposes brings no value, and a column that is one is a shape', async () => {
+  const fix = (label: string, value: string) => ({ label, edits: [{ path: 'nodes[0].column', value }] })
+  const problem = { code: 'c', severity: 'error', message: 'm', nodeId: 'n', path: 'nodes[0]' } as const
+  const problems = [
+    { ...problem, fix: fix('Use ada@x.org', 'ada@x.org'), otherFixes: [fix('Use amount', 'amount')] },
+  ]
+  const client = await connect('read', {
+    pipelines: {
+      check: () => Promise.resolve({ ok: false, problems, columns: { n: [] } } as never),
+    },
+  })
+  const call = { name: 'checkFlowPipeline', arguments: { pipelineId: 'p', ir: { nodes: [] } } }
+  const { structuredContent } = await client.callTool(call)
+  expect(structuredContent).toMatchObject({ problems: [{ fix: fix('Use amount', 'amount') }] })
+  expect(JSON.stringify(structuredContent)).not.toContain('ada')
+
+  const place = { file: 'a.csv', line: 4, column: 'ada@x.org', value: 'b' }
+  const failure = maskFailure({ code: 'row_refused', message: 'ada@x.org: b', nodeId: 'tgt', place })
+  expect(failure).toMatchObject({ column: 'aaa@a.aaa' })
+  expect(JSON.stringify(failure)).not.toContain('ada')
 })
 
 test('a failure of the data is said without its sentence, and one about counts with it', () => {

@@ -15,8 +15,16 @@ export const maskColumns = (
   known: ReadonlySet<string>,
 ): { readonly name: string; readonly type: string }[] =>
   columns.map(({ name, type }, index) => ({
-    name: known.has(name) || isName(name) ? name : `${shapeOf(name) ?? ''} (column ${index + 1})`,
+    name: isShown(name, known) ? name : `${shapeOf(name) ?? ''} (column ${index + 1})`,
     type,
   }))
 
-const isName = (name: string): boolean => name.length <= longestName && !valueLike.test(name)
+/** The same for one column. */
+export const maskColumn = (name: string, known: ReadonlySet<string>): string =>
+  isShown(name, known) ? name : (shapeOf(name) ?? '')
+
+const isShown = (name: string, known: ReadonlySet<string>): boolean => known.has(name) || isName(name)
+
+export const looksLikeValue = (text: string): boolean => valueLike.test(text)
+
+const isName = (name: string): boolean => name.length <= longestName && !looksLikeValue(name)

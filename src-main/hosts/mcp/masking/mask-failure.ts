@@ -1,5 +1,6 @@
 import type { FailureRecord } from '../../../../src-shared/errors/app-error.ts'
 import { type FailureClass, failureDefinition } from '../../../../src-shared/errors/failures.ts'
+import { maskColumn } from './mask-columns.ts'
 import { maskSentence } from './mask-sentence.ts'
 import { shapeOf } from './shape-of.ts'
 
@@ -22,13 +23,16 @@ export interface MaskedFailure {
  * rows into its reasons; only what says of itself that it names no values keeps its sentence.
  */
 export function maskFailure(failure: FailureRecord, known: ReadonlySet<string> = new Set()): MaskedFailure {
-  const { code, message, nodeId, place, stopping } = failure
+  const { code, message, nodeId, stopping } = failure
+  const place = failure.place && withMaskedColumn(failure.place, known)
   const { failureClass, namesNoValues = false } = failureDefinition(code)
   const value = place?.value
+  const column = failure.place?.column
+  const hidden = [...(value === undefined ? [] : [value]), ...(column === place?.column ? [] : [column ?? ''])]
   const isClosed = failureClass === 'data' && !namesNoValues
   return {
     ...{ code, failureClass },
-    message: isClosed ? closedSentence(failure) : maskSentence(message, known, value === undefined ? [] : [value]),
+    message: isClosed ? closedSentence({ code, nodeId, place }) : maskSentence(message, known, hidden),
     ...(nodeId === undefined ? {} : { nodeId }),
     ...(place?.file === undefined ? {} : { file: place.file }),
     ...(place?.line === undefined ? {} : { line: place.line }),
@@ -40,7 +44,18 @@ export function maskFailure(failure: FailureRecord, known: ReadonlySet<string> =
   }
 }
 
-function closedSentence({ code, nodeId, place = {} }: FailureRecord): string {
+type Place = NonNullable<FailureRecord['place']>
+
+const withMaskedColumn = (place: Place, known: ReadonlySet<string>): Place =>
+  place.column === undefined ? place : { ...place, column: maskColumn(place.column, known) }
+
+interface Closed {
+  readonly code: string
+  readonly nodeId: string | undefined
+  readonly place: Place | undefined
+}
+
+function closedSentence({ code, nodeId, place = {} }: Closed): string {
   const { file, line, column, value } = place
   const at = [
     ...(nodeId === undefined ? [] : [`node ${nodeId}`]),

@@ -1,4 +1,5 @@
 import type { LoadPlan, PlannedTarget, RowDiff } from '../../../../src-shared/load-plan/load-plan.ts'
+import { maskColumn } from './mask-columns.ts'
 import { maskSentence } from './mask-sentence.ts'
 import { shapeOf } from './shape-of.ts'
 
@@ -18,15 +19,20 @@ export function maskPlan(plan: LoadPlan, known: ReadonlySet<string>) {
 }
 
 function maskTarget(target: PlannedTarget, known: ReadonlySet<string>) {
-  const { nodeId, table, loadMode, isNew, sent, terms, rowsBefore, columns, key, isStopped, isBackedUp } = target
+  const { nodeId, table, loadMode, isNew, sent, terms, rowsBefore, isStopped, isBackedUp } = target
+  const masked = (name: string) => maskColumn(name, known)
   return {
-    ...{ nodeId, table, loadMode, isNew, sent, terms, rowsBefore, columns, key, isStopped, isBackedUp },
+    ...{ nodeId, table, loadMode, isNew, sent, terms, rowsBefore, isStopped, isBackedUp },
+    ...{ columns: target.columns.map(masked), key: target.key.map(masked) },
     ...{ statements: target.statements, hooks: target.hooks, readerImpact: target.readerImpact },
     notes: target.notes.map((note) => maskSentence(note, known)),
     effects: target.effects.map(({ effect, rows, samples }) => ({ effect, rows, samples: samples.map(maskDiff) })),
     refused: target.refused.map(({ label, rows, first }) => ({
       ...{ label, rows },
-      first: first.map(({ file, line, column, value }) => ({ file, line, column, shape: shapeOf(value) })),
+      first: first.map(({ file, line, column, value }) => ({
+        ...{ file, line, column: column === null ? null : masked(column) },
+        shape: shapeOf(value),
+      })),
     })),
   }
 }

@@ -36,13 +36,14 @@ export function maskRun({ id, pipelineId, irVersion, status, result, error, ir }
   }
 }
 
-/** A hook that failed says so in the words of the database. */
+/** A hook says what it does, and one that failed in the words of the database. */
 function maskNodeResult({ meta, ...node }: NodeResult, known: ReadonlySet<string>): NodeResult {
   if (meta === undefined) return node
   const { hooks, ...others } = meta
   if (!Array.isArray(hooks)) return { ...node, meta }
-  const masked = (hooks as readonly { readonly failure?: string | null }[]).map((hook) => ({
+  const masked = (hooks as readonly { readonly what?: string; readonly failure?: string | null }[]).map((hook) => ({
     ...hook,
+    ...(typeof hook.what === 'string' ? { what: maskSentence(hook.what, known) } : {}),
     ...(typeof hook.failure === 'string' ? { failure: maskSentence(hook.failure, known) } : {}),
   }))
   return { ...node, meta: { ...others, hooks: masked } }

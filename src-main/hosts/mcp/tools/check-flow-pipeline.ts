@@ -1,8 +1,10 @@
 import { z } from 'zod'
 
+import type { Problem } from '../../../../src-shared/errors/problem.ts'
 import { documentOf } from '../document-of.ts'
 import { asCaller, defineTool } from '../mcp-tool.ts'
 import { maskColumns } from '../masking/mask-columns.ts'
+import { maskFix } from '../masking/mask-fix.ts'
 import { maskSentence, textsOf } from '../masking/mask-sentence.ts'
 
 export const checkFlowPipeline = defineTool({
@@ -24,8 +26,18 @@ export const checkFlowPipeline = defineTool({
     const known = new Set([...said, ...shown.flatMap(([, each]) => each.map(({ name }) => name))])
     return {
       ok,
-      problems: problems.map(({ message, ...problem }) => ({ ...problem, message: maskSentence(message, known) })),
+      problems: problems.map((problem) => maskProblem(problem, known)),
       columns: Object.fromEntries(shown),
     }
   },
 })
+
+function maskProblem({ message, fix, otherFixes, ...problem }: Problem, known: ReadonlySet<string>): Problem {
+  const [first, ...others] = [...(fix ? [fix] : []), ...(otherFixes ?? [])].flatMap((each) => maskFix(each, known) ?? [])
+  return {
+    ...problem,
+    message: maskSentence(message, known),
+    ...(first ? { fix: first } : {}),
+    ...(others.length === 0 ? {} : { otherFixes: others }),
+  }
+}
