@@ -6,11 +6,18 @@ const urlSchema = z
   .trim()
   .max(2000)
   .refine(isRemoteUrl, 'is the address of the server, such as https://flow.example.com')
+  .refine(hidesKey, 'begins with https://, as the API key would cross the network in clear text; http:// is for this machine')
   .transform((text) => text.replace(/\/+$/, '').replace(/\/api\/v1$/, ''))
 
 function isRemoteUrl(text: string): boolean {
   const [scheme, authority = ''] = text.split('://')
   return (scheme === 'http' || scheme === 'https') && /^[^/?#@\s]+(?:\/[^?#\s]*)?$/.test(authority)
+}
+
+/** The key goes with every request: without encryption only to this machine. */
+function hidesKey(text: string): boolean {
+  const [scheme, authority = ''] = text.split('://')
+  return scheme !== 'http' || /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?:\/|$)/i.test(authority)
 }
 
 /** Another studio, or a platform, that speaks the same HTTP API. Its API key goes in and never comes out. */

@@ -31,7 +31,7 @@ export function AddRemote() {
     }),
   )
   const read = newRemoteSchema.safeParse(draft)
-  const isWrongUrl = draft.url !== '' && !newRemoteSchema.shape.url.safeParse(draft.url).success
+  const wrongUrl = draft.url === '' ? null : newRemoteSchema.shape.url.safeParse(draft.url).error?.issues[0]?.message
   if (!isOpen) {
     return (
       <div>
@@ -67,7 +67,7 @@ export function AddRemote() {
         label="Address"
         placeholder="https://flow.example.com"
         spellCheck={false}
-        error={isWrongUrl ? 'The address of the server, such as https://flow.example.com.' : null}
+        error={wrongUrl == null ? null : `It ${wrongUrl}.`}
         value={draft.url}
         onChange={(event) => {
           setDraft({ ...draft, url: event.currentTarget.value })
