@@ -21,6 +21,11 @@ export function admitRequest(request: IncomingMessage, { apiKeys, hasSession }: 
   if (!hasSession(request)) {
     return { status: 401, message: 'Send an API key in the header X-API-Key. weir keys create makes one.' }
   }
+  // A browser says where a request began, also one that only reads and has no origin.
+  const site = request.headers['sec-fetch-site']
+  if (site === 'cross-site' || site === 'same-site') {
+    return { status: 403, message: 'A call of a browser session begins on a page of the studio. Use an API key.' }
+  }
   // Another site can send the cookie's browser here, but not with a header of its own: that needs a permission that is never given.
   const isReading = request.method === 'GET' || request.method === 'HEAD'
   const { origin, host } = request.headers
