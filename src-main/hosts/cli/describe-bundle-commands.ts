@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 
 import type { ExportOptions, VerifyOptions } from './commands/bundle.ts'
+import { proofRows } from '../../../src-shared/remotes/proof-rows.ts'
 import { examples } from './examples.ts'
 
 const load = () => import('./commands/bundle.ts')
@@ -10,7 +11,7 @@ export function describeBundleCommands(program: Command, end: (exitCode: number)
     .command('export <pipeline>')
     .description('Print a pipeline with its schemas and connectors as one file, without secrets. weir import reads it.')
     .option('--out <file>', 'write it there instead of printing it')
-    .option('--with-proof', 'add sample rows of its sources, and what becomes of them')
+    .option('--with-proof', `add up to ${proofRows} real rows of each source, and what becomes of them`)
     .option('--json', 'print the bundle as one JSON document, as without this')
     .addHelpText('after', examples('weir export orders --out orders.weir.json', 'weir export orders --with-proof'))
     .action(async (pipeline: string, _: unknown, command: Command) => {
@@ -19,7 +20,7 @@ export function describeBundleCommands(program: Command, end: (exitCode: number)
   program
     .command('verify <pipeline>')
     .description(
-      'Run sample rows of a pipeline here and on a remote, and compare what comes out. Exits 1 where it differs.',
+      `Run up to ${proofRows} real rows of each source here and on a remote, and compare what comes out. Exits 1 where it differs.`,
     )
     .requiredOption('--remote <name>', 'where')
     .option('--bundle <file>', 'the rows of this bundle, exported with --with-proof, instead of new ones')

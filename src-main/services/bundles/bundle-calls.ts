@@ -1,6 +1,6 @@
+import { proofRows } from '../../../src-shared/remotes/proof-rows.ts'
 import { authorOf } from '../audit/caller-name.ts'
 import { makeProof } from '../proofs/make-proof.ts'
-import { proofRows } from '../proofs/verify-pipeline.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { exportBundle } from './export-bundle.ts'

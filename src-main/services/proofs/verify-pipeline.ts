@@ -2,6 +2,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import { compareProof, type ProofReport } from '../../../src-shared/remotes/compare-proof.ts'
 import type { ProofBadge } from '../../../src-shared/remotes/link.ts'
+import { proofRows } from '../../../src-shared/remotes/proof-rows.ts'
 import type { Proof, ProofOutput } from '../../../src-shared/remotes/proof.ts'
 import { roomyField } from '../../../src-shared/schemas/schema-of-columns.ts'
 import { schemaNamed } from '../../../src-shared/schemas/schema-named.ts'
@@ -12,8 +13,6 @@ import type { StudioParts } from '../studio-parts.ts'
 import { makeProof } from './make-proof.ts'
 import { remotePlace } from './remote-place.ts'
 import { runProof } from './run-proof.ts'
-
-export const proofRows = 200
 
 /** Runs a proof on a remote and compares what came of it; a pipeline's own is made here first. The badge of it is kept. */
 export async function verifyPipeline(

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 
 import type { ProofReport } from '../../../src-shared/remotes/compare-proof.ts'
 import type { ProofBadge, RemoteLink } from '../../../src-shared/remotes/link.ts'
+import { proofRows } from '../../../src-shared/remotes/proof-rows.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { RelativeTime } from '../../ui/format/relative-time.tsx'
@@ -36,6 +37,9 @@ export function Proof({ link, isThere }: { link: RemoteLink; isThere: boolean })
           Verify with sample rows
         </Button>
       </div>
+      <span className={css['quiet']}>
+        This sends up to {proofRows} real rows of each source to {remoteName}, into tables of their own.
+      </span>
       {verify.error ? <FailureNotice message={words(verify.error)} /> : null}
       {verify.data && !verify.data.isSame ? <Differences report={verify.data} /> : null}
     </section>

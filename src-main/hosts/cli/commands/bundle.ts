@@ -3,6 +3,8 @@ import { findOnlyWeir } from '../../../../src-shared/pipeline/only-weir/find-onl
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { bundleSchema } from '../../../../src-shared/remotes/bundle.ts'
 import type { ProofReport } from '../../../../src-shared/remotes/compare-proof.ts'
+import type { Proof } from '../../../../src-shared/remotes/proof.ts'
+import { proofRows } from '../../../../src-shared/remotes/proof-rows.ts'
 import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
 import { pipelineNamed } from '../pipeline-named.ts'
 import { connectorLines, onlyWeirLines } from '../text/transfer-text.ts'
@@ -25,6 +27,7 @@ export const exportPipeline = (pipeline: string, options: ExportOptions): Promis
   withStudio(options, async ({ studio, terminal, stop }) => {
     const { id: pipelineId } = await pipelineNamed(studio, pipeline)
     const { withProof = false, out } = options
+    if (withProof) terminal.status(`The file will hold up to ${proofRows} real rows of each source.`)
     const bundle = await studio.services.bundles.export({ pipelineId, withProof }, { signal: stop })
     const text = JSON.stringify(bundle, null, 2)
     if (out === undefined) terminal.out(text)
@@ -52,10 +55,15 @@ export const verify = (pipeline: string, options: VerifyOptions): Promise<number
     const proof =
       options.bundle === undefined ? undefined : proofIn(await studio.files.readBundle(options.bundle), options.bundle)
     const order = { remoteId, pipelineId, ...(proof ? { proof } : {}) }
+    terminal.status(
+      `This sends ${proof ? formatCountOf(rowsIn(proof), 'row') : `up to ${proofRows} real rows of each source`} to ${options.remote}, into tables of their own.`,
+    )
     const report = await studio.services.remotes.verify(order, { signal: stop })
     terminal.out(isJson ? JSON.stringify(report) : reportText(report))
     return report.isSame ? 0 : 1
   })
+
+const rowsIn = ({ inputs }: Proof): number => inputs.reduce((sum, { rows }) => sum + rows.length, 0)
 
 function proofIn(value: unknown, file: string) {
   const parsed = bundleSchema.safeParse(value)
