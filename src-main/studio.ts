@@ -6,6 +6,7 @@ import { type Log, openLog } from './logging/open-log.ts'
 import { ownIdentity } from './processes/process-identity.ts'
 import { watchHealth } from './services/alerts/check-health.ts'
 import { type ApiKeyHolders, apiKeyHolders } from './services/api-keys/api-key-calls.ts'
+import { recoverApprovals } from './services/approvals/recover-approvals.ts'
 import { type AuditCall, audited } from './services/audit/audited.ts'
 import { connectorAccess, resolveAccess } from './services/connectors/connector-access.ts'
 import { currentToken } from './services/connectors/current-token.ts'
@@ -151,6 +152,7 @@ function hold(store: Store, host: string, at: Date): () => void {
 async function recoverFromNowOn(parts: StudioParts, isStaying: boolean): Promise<{ end(): Promise<void> }> {
   const recover = async () => {
     await recoverRuns(parts)
+    recoverApprovals(parts)
     // Afterwards: what a run that was recovered just now wrote there is of no use to anybody.
     await removeTempFolders(parts)
   }

@@ -1,6 +1,7 @@
 import type { ApprovalState, ApprovalWithPlan } from '../../src-shared/contract/approval-contract.ts'
 import type { Caller } from '../../src-shared/contract/caller.ts'
 import { loadPlanSchema } from '../../src-shared/load-plan/load-plan.ts'
+import type { ProcessIdentity } from '../processes/process-identity.ts'
 import type { SqliteConnection } from './sqlite-connection.ts'
 
 export type ApprovalStore = ReturnType<typeof approvalStore>
@@ -15,7 +16,12 @@ interface Decision {
   readonly state: 'approved' | 'refused'
   readonly by: Caller
   readonly note: string | null
+  /** The run that the deciding process is about to start. */
+  readonly start: { readonly runId: string; readonly owner: ProcessIdentity } | null
 }
+
+/** How many replaced approvals of a pipeline are kept: a program may ask without end. */
+const mostReplaced = 20
 
 /** Loads that wait for a person, or were decided. What waits past its time reads as expired. */
 export function approvalStore(connection: SqliteConnection) {
@@ -25,7 +31,15 @@ export function approvalStore(connection: SqliteConnection) {
     add: (approval: ApprovalWithPlan): void => {
       const { id, pipelineId, pipelineName, version, replayOf, askedBy, askedAt, expiresAt, plan } = approval
       connection.transaction(() => {
-        connection.run(`delete from approvals where pipeline_id = ? and state = 'waiting'`, pipelineId)
+        connection.run(
+          `update approvals set state = 'replaced', decided_at = ? where pipeline_id = ? and state = 'waiting' and expires_at > ?`,
+          ...[askedAt, pipelineId, askedAt],
+        )
+        connection.run(
+          `delete from approvals where pipeline_id = ? and state = 'replaced' and id not in (
+             select id from approvals where pipeline_id = ? and state = 'replaced' order by asked_at desc, id limit ${mostReplaced})`,
+          ...[pipelineId, pipelineId],
+        )
         connection.run(
           `insert into approvals (id, pipeline_id, pipeline_name, version, replay_of, asked_by, asked_at, expires_at, state, plan)
            values (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)`,
@@ -48,19 +62,34 @@ export function approvalStore(connection: SqliteConnection) {
       ),
 
     /** False where it does not wait any more: of two people who decide, one does. */
-    decide: (id: string, { state, by, note }: Decision, now: string): boolean =>
+    decide: (id: string, { state, by, note, start }: Decision, now: string): boolean =>
       connection.run(
-        `update approvals set state = ?, decided_by = ?, decided_at = ?, note = ?
+        `update approvals set state = ?, decided_by = ?, decided_at = ?, note = ?, run_id = ?, owner_pid = ?, owner_started = ?
          where id = ? and state = 'waiting' and expires_at > ?`,
-        ...[state, JSON.stringify(by), now, note, id, now],
+        ...[state, JSON.stringify(by), now, note],
+        ...[start?.runId ?? null, start?.owner.pid ?? null, start?.owner.startedAt ?? null, id, now],
       ) === 1,
 
-    noteRun: (id: string, runId: string): void => {
-      connection.run('update approvals set run_id = ? where id = ?', runId, id)
+    /** Those whose run a process is about to start, or was when it ended. */
+    starting: (): readonly { readonly id: string; readonly runId: string; readonly owner: ProcessIdentity }[] =>
+      connection.all(
+        (row: { id: string; run_id: string; owner_pid: number; owner_started: string }) => ({
+          ...{ id: row.id, runId: row.run_id },
+          owner: { pid: row.owner_pid, startedAt: row.owner_started },
+        }),
+        `select id, run_id, owner_pid, owner_started from approvals where owner_pid is not null`,
+      ),
+
+    /** Its run has begun. */
+    noteStart: (id: string): void => {
+      connection.run('update approvals set owner_pid = null, owner_started = null where id = ?', id)
     },
 
     noteFailure: (id: string, note: string): void => {
-      connection.run(`update approvals set state = 'failed', note = ? where id = ?`, note, id)
+      connection.run(
+        `update approvals set state = 'failed', note = ?, run_id = null, owner_pid = null, owner_started = null where id = ?`,
+        ...[note, id],
+      )
     },
   }
 }
@@ -79,6 +108,7 @@ interface ApprovalRow {
   readonly decided_at: string | null
   readonly note: string | null
   readonly run_id: string | null
+  readonly owner_pid: number | null
   readonly plan: string
 }
 
@@ -92,6 +122,7 @@ const fromRow = (row: ApprovalRow): ApprovalWithPlan => ({
   decidedBy: row.decided_by === null ? null : (JSON.parse(row.decided_by) as Caller),
   decidedAt: row.decided_at,
   note: row.note,
-  runId: row.run_id,
+  // One that is about to start is not there yet.
+  runId: row.owner_pid === null ? row.run_id : null,
   plan: loadPlanSchema.parse(JSON.parse(row.plan)),
 })

@@ -4,8 +4,8 @@ import { loadPlanSchema } from '../load-plan/load-plan.ts'
 import { base, byId, change } from './contract-base.ts'
 import { callerSchema } from './caller.ts'
 
-/** `failed`: it was approved, and is not what was planned any more. */
-export const approvalStates = ['waiting', 'approved', 'refused', 'expired', 'failed'] as const
+/** `failed`: it was approved, and could not be run, as where it is not what was planned any more. `replaced`: by a newer one for the same pipeline. */
+export const approvalStates = ['waiting', 'approved', 'refused', 'expired', 'failed', 'replaced'] as const
 export type ApprovalState = (typeof approvalStates)[number]
 
 /** A load that a program asked for, and what a person said to it. */

@@ -4,6 +4,7 @@ import type { Approval, ApprovalWithPlan } from '../../../src-shared/contract/ap
 import type { Caller } from '../../../src-shared/contract/caller.ts'
 import type { LoadPlan } from '../../../src-shared/load-plan/load-plan.ts'
 import { AppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import { ownIdentity } from '../../processes/process-identity.ts'
 import { authorOf, callerOf } from '../audit/caller-name.ts'
 import { requirePipeline, requireVersion } from '../pipelines/edit-pipelines.ts'
 import { startRun } from '../runs/start-run.ts'
@@ -45,11 +46,12 @@ export function approvalCalls(parts: StudioParts, plans: Services['loadPlans']):
     approve: async ({ id }, context) => {
       const person = requirePerson(context)
       const { pipelineId, version, plan, askedBy } = found(id)
-      decide(id, { state: 'approved', note: null }, person)
+      const runId = randomUUID()
+      decide(id, { state: 'approved', note: null, start: { runId, owner: ownIdentity() } }, person)
       try {
         const author = authorOf({ caller: askedBy })
-        const run = await startRun(parts, { pipelineId, version, planId: plan.id, author })
-        store.approvals.noteRun(id, run.id)
+        await startRun(parts, { pipelineId, version, planId: plan.id, author, runId })
+        store.approvals.noteStart(id)
       } catch (error) {
         store.approvals.noteFailure(id, toFailureRecord(error).message)
         throw error
@@ -58,7 +60,7 @@ export function approvalCalls(parts: StudioParts, plans: Services['loadPlans']):
     },
 
     refuse: async ({ id, note = null }, context) => {
-      decide(id, { state: 'refused', note }, requirePerson(context))
+      decide(id, { state: 'refused', note, start: null }, requirePerson(context))
       return Promise.resolve(withoutPlan(found(id)))
     },
   }

@@ -21,6 +21,7 @@ import { schedules } from './020-schedules.ts'
 import { remotes } from './021-remotes.ts'
 import { longLists } from './022-long-lists.ts'
 import { pushClaims } from './023-push-claims.ts'
+import { approvalEnds } from './024-approval-ends.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   remotes,
   longLists,
   pushClaims,
+  approvalEnds,
 ]

@@ -127,4 +127,5 @@ const decided = {
   refused: 'Refused',
   expired: 'Too old to load',
   failed: 'Approved, and not loaded',
+  replaced: 'Replaced by a newer request',
 }

@@ -62,6 +62,7 @@ const words: Readonly<Record<ApprovalState, string>> = {
   refused: 'Refused',
   expired: 'Too old',
   failed: 'Not loaded',
+  replaced: 'Replaced',
 }
 
 const columns: readonly ListColumn<Approval>[] = [

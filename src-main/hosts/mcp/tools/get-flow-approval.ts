@@ -9,7 +9,7 @@ export const getFlowApproval = defineTool({
   name: 'getFlowApproval',
   title: 'Read an approval',
   description:
-    'Reads what a person said to a load that was asked for: waiting, approved, refused, expired or failed. Where it was approved, the answer has its run.',
+    'Reads what a person said to a load that was asked for: waiting, approved, refused, expired, failed, or replaced by a newer request. Where it was approved, the answer has its run.',
   needs: 'read',
   isChange: false,
   input: z.object({ approvalId: z.string() }),
