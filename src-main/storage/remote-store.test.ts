@@ -39,7 +39,14 @@ test('a push that was discarded while it was tried does not wait again', () => {
 
 test('a pipeline of a remote is one of this workspace', () => {
   const remotes = open()
-  const link = { remoteId: 'team', remotePipelineId: 'p1', baseIr: {}, remoteVersion: 1, direction: 'pull', at } as const
+  const link = {
+    remoteId: 'team',
+    remotePipelineId: 'p1',
+    baseIr: {},
+    remoteVersion: 1,
+    direction: 'pull',
+    at,
+  } as const
   remotes.keepLink({ ...link, pipelineId: 'orders' })
   remotes.keepLink({ ...link, pipelineId: 'orders-2' })
   remotes.keepLink({ ...link, pipelineId: 'orders', remoteVersion: 2 })

@@ -6,7 +6,10 @@ const urlSchema = z
   .trim()
   .max(2000)
   .refine(isRemoteUrl, 'is the address of the server, such as https://flow.example.com')
-  .refine(hidesKey, 'begins with https://, as the API key would cross the network in clear text; http:// is for this machine')
+  .refine(
+    hidesKey,
+    'begins with https://, as the API key would cross the network in clear text; http:// is for this machine',
+  )
   .transform((text) => text.replace(/\/+$/, '').replace(/\/api\/v1$/, ''))
 
 function isRemoteUrl(text: string): boolean {

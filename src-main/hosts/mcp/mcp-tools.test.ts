@@ -193,9 +193,7 @@ test('a version that somebody else saved meanwhile is not overwritten where the 
 test('what a check proposes brings no value, and a column that is one is a shape', async () => {
   const fix = (label: string, value: string) => ({ label, edits: [{ path: 'nodes[0].column', value }] })
   const problem = { code: 'c', severity: 'error', message: 'm', nodeId: 'n', path: 'nodes[0]' } as const
-  const problems = [
-    { ...problem, fix: fix('Use ada@x.org', 'ada@x.org'), otherFixes: [fix('Use amount', 'amount')] },
-  ]
+  const problems = [{ ...problem, fix: fix('Use ada@x.org', 'ada@x.org'), otherFixes: [fix('Use amount', 'amount')] }]
   const client = await connect('read', {
     pipelines: {
       check: () => Promise.resolve({ ok: false, problems, columns: { n: [] } } as never),

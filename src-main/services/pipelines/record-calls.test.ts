@@ -18,7 +18,12 @@ test('a change of which one part is refused changes nothing', async () => {
   const { update } = recordCalls(parts, (id) => describePipeline(requirePipeline(parts, id), null))
   const before = requirePipeline(parts, id)
   const document = { ...emptyDocument(id, 'Sales'), metadata: { name: 'Sales', description: 'By hour' } }
-  const change = { id, ir: document, name: 'Orders', execution: { ...before.execution, errorHandling: 'skip' } } as const
+  const change = {
+    id,
+    ir: document,
+    name: 'Orders',
+    execution: { ...before.execution, errorHandling: 'skip' },
+  } as const
 
   await expect(update({ ...change, schedule: 'every day' })).rejects.toMatchObject({ code: 'schedule_invalid' })
   await expect(update({ ...change, connectorId: 'gone' })).rejects.toMatchObject({ code: 'not_found' })

@@ -33,7 +33,9 @@ export const checkFlowPipeline = defineTool({
 })
 
 function maskProblem({ message, fix, otherFixes, ...problem }: Problem, known: ReadonlySet<string>): Problem {
-  const [first, ...others] = [...(fix ? [fix] : []), ...(otherFixes ?? [])].flatMap((each) => maskFix(each, known) ?? [])
+  const [first, ...others] = [...(fix ? [fix] : []), ...(otherFixes ?? [])].flatMap(
+    (each) => maskFix(each, known) ?? [],
+  )
   return {
     ...problem,
     message: maskSentence(message, known),

@@ -21,7 +21,10 @@ export const updateFlowPipelineIr = defineTool({
   }),
   answer: async ({ pipelineId: id, ir, comment, baseVersion }, context) => {
     await requireNoUnseenRun({ id, ir }, context)
-    const said = { ...(comment === undefined ? {} : { comment }), ...(baseVersion === undefined ? {} : { baseVersion }) }
+    const said = {
+      ...(comment === undefined ? {} : { comment }),
+      ...(baseVersion === undefined ? {} : { baseVersion }),
+    }
     return call(pipelineIrRoutes.save, { id, ir, ...said }, { context: routeContext(context) })
   },
 })
