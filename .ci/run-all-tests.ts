@@ -66,10 +66,9 @@ function readPlaywright(file: string, code: number): Tally {
     .flatMap((spec) => spec.tests.map((test) => ({ name: `${test.projectName}: ${spec.title}`, status: test.status })))
   const named = (...statuses: string[]) =>
     tests.filter((test) => statuses.includes(test.status)).map((test) => test.name)
-  return withExitCode(
-    { passed: named('expected').length, failed: named('unexpected', 'flaky').length, skipped: named('skipped') },
-    code,
-  )
+  for (const name of named('flaky')) console.log(`passed at the second try only: ${name}`)
+  const passed = named('expected', 'flaky').length
+  return withExitCode({ passed, failed: named('unexpected').length, skipped: named('skipped') }, code)
 }
 
 process.exitCode = await runAllTests()
