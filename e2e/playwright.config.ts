@@ -2,9 +2,10 @@ import { defineConfig } from '@playwright/test'
 
 import type { StudioHost } from './fixtures/studio-host.ts'
 
-/** Pages that use nothing of a host; long stories, told once. */
+/** Pages that use nothing of a host, or that need its HTTP API; long stories, told once. */
 const onceTold = [
   'approvals.spec.ts',
+  'customers.spec.ts',
   'data.spec.ts',
   'forms.spec.ts',
   'generations.spec.ts',
@@ -16,6 +17,7 @@ const onceTold = [
   'plan.spec.ts',
   'preview-truth.spec.ts',
   'quarantine.spec.ts',
+  'remotes.spec.ts',
   'settings.spec.ts',
   'table-source.spec.ts',
   'trace.spec.ts',
