@@ -56,14 +56,19 @@ export function registerPipeline(parts: EditingParts, pipeline: Pipeline, baseFo
   return id
 }
 
-/** Keeps a document, valid or not, without a new version; lists show the name that it gives. Returns when. */
+/**
+ * Keeps a document, valid or not, without a new version; lists show the name that it gives. Returns when. What the newest
+ * version says already is no draft: an editor may send it once more after that version was saved.
+ */
 export function saveDraft({ store, now }: EditingParts, id: string, document: unknown): string {
   const at = now().toISOString()
   const { name } = titleOf(document)
   store.atomically(() => {
     const description = descriptionWith(store.pipelines.find(id), document)
     if (name !== null) store.pipelines.describe(id, name, description, at)
-    store.pipelines.saveDraft(id, document, at)
+    const newest = store.versions.find(id, store.pipelines.find(id)?.version ?? 0)
+    if (newest && canonicalJson(newest.ir) === canonicalJson(document)) store.pipelines.dropDraft(id)
+    else store.pipelines.saveDraft(id, document, at)
   })
   return at
 }

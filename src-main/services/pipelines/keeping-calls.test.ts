@@ -34,6 +34,16 @@ test('a renamed pipeline has a version that says so, and its draft stays a draft
   expect(renamed.ir).toEqual({ half: 'done', metadata: { name: 'Half' } })
 })
 
+test('what the newest version says already is no draft', () => {
+  const { parts, id, named } = open()
+  saveDraft(parts, id, named('Half'))
+  saveVersion(parts, id, named('Whole'), null)
+  saveDraft(parts, id, named('Whole'))
+  expect(requirePipeline(parts, id)).toMatchObject({ hasDraft: false, ir: named('Whole') })
+  saveDraft(parts, id, named('More'))
+  expect(requirePipeline(parts, id)).toMatchObject({ hasDraft: true })
+})
+
 test('what is said of a pipeline besides its document stays, until a document says something else', () => {
   const { store, parts, id } = open()
   const said = { connectorId: null, schemaId: null, schedule: null, status: 'draft' } as const
