@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 import { Admin, Consumer, Producer, stringSerializers } from '@platformatic/kafka'
 
 import {
@@ -49,7 +51,7 @@ export async function openKafka(start: Omit<TestServerOptions, 'isReady'>): Prom
     admin,
     produce: async (topic, partition, values, compression = 'none') => {
       const messages = values.map((value, index) => ({ topic, partition, key: `k${index}`, value: value as string }))
-      await producer.send({ messages, acks: -1, compression })
+      await onceKnown(() => producer.send({ messages, acks: -1, compression }))
     },
     joinGroup: async (groupId) => {
       const member = new Consumer({ ...addressOf(server.port), groupId })
@@ -71,6 +73,18 @@ export async function openKafka(start: Omit<TestServerOptions, 'isReady'>): Prom
       await admin.close()
       await server.stop()
     },
+  }
+}
+
+/** A broker may not know a topic yet that it has just made. */
+async function onceKnown<T>(send: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await send()
+    } catch (error) {
+      if (attempt === 50 || !(error as Error).message.startsWith('Unknown topic')) throw error
+      await sleep(100)
+    }
   }
 }
 
