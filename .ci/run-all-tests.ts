@@ -1,24 +1,21 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { readReport, readVitest, withExitCode, type Tally } from './test-reports.ts'
+import { failedFiles, readReport, readVitest, withExitCode, type Tally } from './test-reports.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const reports = `${root}.cache/reports`
+/** What is said of single tests, just before the closing line. */
+const remarks: string[] = []
 
 /** Runs every test of the project and closes with one line: `N passed, N failed, N skipped`. */
 async function runAllTests(): Promise<number> {
   rmSync(reports, { recursive: true, force: true })
   mkdirSync(reports, { recursive: true })
 
-  const vitestReport = `${reports}/vitest.json`
-  const vitestCode = await run('vitest', [
-    'run',
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${vitestReport}`,
-  ])
+  const vitest = await runVitest()
   const playwrightReport = `${reports}/playwright.json`
   const playwrightCode = await run(
     'playwright',
@@ -28,13 +25,49 @@ async function runAllTests(): Promise<number> {
     },
   )
 
-  const tallies = [readVitest(vitestReport, vitestCode), readPlaywright(playwrightReport, playwrightCode)]
+  const tallies = [vitest, readPlaywright(playwrightReport, playwrightCode)]
   const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
   const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0)
   const skipped = tallies.flatMap((tally) => tally.skipped)
+  for (const remark of remarks) console.log(remark)
   for (const name of skipped) console.log(`skipped: ${name}`)
   console.log(`${passed} passed, ${failed} failed, ${skipped.length} skipped`)
   return failed === 0 && passed > 0 ? 0 : 1
+}
+
+/** At most so many files are tried again: more failures than that are no accident of a busy machine. */
+const filesTriedAgain = 5
+
+/** As with the stories of the browser, a file that fails is tried a second time, and named where only that passed. */
+async function runVitest(): Promise<Tally> {
+  const first = await vitestOnce('vitest', [])
+  const failed = failedFiles(first.report)
+  remarks.push(
+    ...failed.flatMap(({ file, failures }) =>
+      failures.map((failure) => `failed at the first try: ${relative(root, file)}: ${failure}`),
+    ),
+  )
+  if (first.code === 0 || failed.length === 0 || failed.length > filesTriedAgain) return first.tally
+  const second = await vitestOnce(
+    'vitest-again',
+    failed.map(({ file }) => relative(root, file)),
+  )
+  if (second.code === 0)
+    for (const { file } of failed) remarks.push(`passed at the second try only: ${relative(root, file)}`)
+  const passedElsewhere = failed.reduce((sum, { passed }) => sum - passed, first.tally.passed)
+  return { ...first.tally, passed: passedElsewhere + second.tally.passed, failed: second.tally.failed }
+}
+
+async function vitestOnce(name: string, files: readonly string[]) {
+  const report = `${reports}/${name}.json`
+  const code = await run('vitest', [
+    'run',
+    ...files,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ])
+  return { report, code, tally: readVitest(report, code) }
 }
 
 function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
@@ -66,7 +99,8 @@ function readPlaywright(file: string, code: number): Tally {
     .flatMap((spec) => spec.tests.map((test) => ({ name: `${test.projectName}: ${spec.title}`, status: test.status })))
   const named = (...statuses: string[]) =>
     tests.filter((test) => statuses.includes(test.status)).map((test) => test.name)
-  for (const name of named('flaky')) console.log(`passed at the second try only: ${name}`)
+  for (const name of named('unexpected')) remarks.push(`failed: ${name}`)
+  for (const name of named('flaky')) remarks.push(`passed at the second try only: ${name}`)
   const passed = named('expected', 'flaky').length
   return withExitCode({ passed, failed: named('unexpected').length, skipped: named('skipped') }, code)
 }

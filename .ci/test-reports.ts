@@ -11,11 +11,47 @@ export function withExitCode(tally: Tally, code: number): Tally {
   return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
 }
 
+interface VitestReport {
+  readonly testResults: readonly {
+    /** The file. */
+    readonly name: string
+    readonly status: string
+    readonly message?: string
+    readonly assertionResults: readonly {
+      readonly fullName: string
+      readonly status: string
+      readonly failureMessages?: readonly string[] | null
+    }[]
+  }[]
+}
+
+/** A file of tests that did not pass, with what failed in it. */
+export interface FailedFile {
+  readonly file: string
+  readonly passed: number
+  readonly failures: readonly string[]
+}
+
+/** The files of a vitest report that failed, each failure as its name and the first line of its reason. */
+export function failedFiles(file: string): FailedFile[] {
+  const report = readReport(file) as null | VitestReport
+  return (report?.testResults ?? [])
+    .filter((result) => result.status === 'failed')
+    .map((result) => {
+      const tests = result.assertionResults.filter((test) => test.status === 'failed')
+      const named = tests.map((test) => `${test.fullName}: ${firstLine(test.failureMessages?.[0])}`)
+      const passed = result.assertionResults.filter((test) => test.status === 'passed').length
+      return { file: result.name, passed, failures: named.length > 0 ? named : [firstLine(result.message)] }
+    })
+}
+
+function firstLine(text: string | undefined): string {
+  return text?.split('\n').find((line) => line.trim() !== '') ?? 'no reason given'
+}
+
 /** What a run of vitest came to, by its JSON report. */
 export function readVitest(file: string, code: number): Tally {
-  const report = readReport(file) as null | {
-    testResults: { name: string; assertionResults: { fullName: string; status: string }[] }[]
-  }
+  const report = readReport(file) as null | VitestReport
   const tests = report?.testResults.flatMap((result) => result.assertionResults) ?? []
   const skipped = tests.filter((test) => !['passed', 'failed'].includes(test.status)).map((test) => test.fullName)
   const count = (status: string) => tests.filter((test) => test.status === status).length
