@@ -12,6 +12,7 @@ const papers = [
   'docs/commands.md',
   'docs/loads.md',
   'docs/mcp.md',
+  'docs/what-works.md',
 ]
 const longest = 120
 const root = fileURLToPath(new URL('..', import.meta.url))
