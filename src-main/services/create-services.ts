@@ -148,8 +148,7 @@ const withDefaults = ({ sort = [], filters = [], ...wanted }: Parameters<Service
 
 function pipelineCalls(parts: StudioParts): Services['pipelines'] {
   const { store, columns, queries, tables, now } = parts
-  const lastRun = (id: string) => store.runs.list(1, id)[0] ?? null
-  const describe = (id: string) => describePipeline(requirePipeline(parts, id), lastRun(id))
+  const describe = (id: string) => describePipeline(requirePipeline(parts, id), store.runs.newest([id]).get(id) ?? null)
   const check = async (id: string, ir: unknown) => {
     const document = { ir, baseFolder: requirePipeline(parts, id).baseFolder, pipelineId: id }
     const knowing = {
@@ -169,8 +168,11 @@ function pipelineCalls(parts: StudioParts): Services['pipelines'] {
     context: CallContext | undefined,
   ) => exploreDocument(parts, { ...(await check(id, ir)), ...request, signal: context?.signal })
   return {
-    list: () =>
-      Promise.resolve(store.pipelines.list().map((pipeline) => summarizePipeline(pipeline, lastRun(pipeline.id)))),
+    list: () => {
+      const pipelines = store.pipelines.list()
+      const newest = store.runs.newest(pipelines.map(({ id }) => id))
+      return Promise.resolve(pipelines.map((pipeline) => summarizePipeline(pipeline, newest.get(pipeline.id) ?? null)))
+    },
     get: async ({ id }) => Promise.resolve(describe(id)),
     create: async ({ name, ir }, context) => {
       const documentFor = (id: string) => ir ?? emptyDocument(id, name)

@@ -87,3 +87,13 @@ test('a list of runs goes on before the last run that was seen', () => {
   expect(() => store.runs.list(9, 'a', 'nothing')).toThrow('names nothing in this list')
   store.close()
 })
+
+test('the newest run of each pipeline is found at once, and one that never ran has none', () => {
+  using folder = temporaryFolder()
+  const store = openStore(folder.path)
+  fill(store)
+  const newest = store.runs.newest(['a', 'c', 'nowhere'])
+  expect(newest.get('a')).toMatchObject({ id: 'run-e', status: store.runs.find('run-e')?.status })
+  expect([...newest.keys()]).toEqual(['a'])
+  store.close()
+})

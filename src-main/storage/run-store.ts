@@ -34,6 +34,9 @@ export interface StoredRun {
   readonly scheduledFor: string | null
 }
 
+/** What lists of pipelines say of the last run. */
+export type NewestRun = Pick<StoredRun, 'id' | 'status' | 'startedAt' | 'rowsLoaded'>
+
 export type NewRun = Pick<
   StoredRun,
   'id' | 'pipelineId' | 'pipelineName' | 'irVersion' | 'host' | 'engine' | 'owner' | 'startedAt'
@@ -98,6 +101,19 @@ export function runStore(connection: SqliteConnection) {
         limit,
       )
     },
+
+    /** The newest run of each of these pipelines that ever ran, by pipeline. */
+    newest: (pipelineIds: readonly string[]): ReadonlyMap<string, NewestRun> =>
+      new Map(
+        connection.all(
+          ({ pipeline_id, id, status, started_at, rows_loaded }: RunRow) =>
+            [pipeline_id, { id, status, startedAt: started_at, rowsLoaded: rows_loaded }] as const,
+          `select pipeline_id, id, status, started_at, rows_loaded from runs where rowid in (
+             select (select rowid from runs where pipeline_id = wanted.value order by started_at desc, rowid desc limit 1)
+             from json_each(?) as wanted)`,
+          JSON.stringify(pipelineIds),
+        ),
+      ),
 
     running: (): readonly StoredRun[] =>
       connection.all(fromRow, `select * from runs where status = 'running' order by started_at`),

@@ -23,7 +23,8 @@ export function recordCalls(parts: RecordParts, describe: (id: string) => Pipeli
   return {
     page: (query) => {
       const page = store.pipelines.page(withPage(query))
-      const items = page.items.map((stored) => describePipeline(stored, store.runs.list(1, stored.id)[0] ?? null))
+      const newest = store.runs.newest(page.items.map(({ id }) => id))
+      const items = page.items.map((stored) => describePipeline(stored, newest.get(stored.id) ?? null))
       return Promise.resolve({ ...page, items })
     },
     update: async ({ id, name, ir, execution, ...facts }, context) => {

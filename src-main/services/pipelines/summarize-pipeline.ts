@@ -1,9 +1,9 @@
 import type { PipelineRecord, PipelineSummary } from '../../../src-shared/contract/records.ts'
 import type { StoredPipeline } from '../../storage/pipeline-store.ts'
-import type { StoredRun } from '../../storage/run-store.ts'
+import type { NewestRun } from '../../storage/run-store.ts'
 
 /** A pipeline for lists. Its document may be invalid. */
-export function summarizePipeline(pipeline: StoredPipeline, lastRun: StoredRun | null): PipelineSummary {
+export function summarizePipeline(pipeline: StoredPipeline, lastRun: NewestRun | null): PipelineSummary {
   const nodes = nodesOf(pipeline.ir)
   const { id, name, description, status, version, hasDraft, createdAt, updatedAt } = pipeline
   return {
@@ -27,7 +27,7 @@ export function summarizePipeline(pipeline: StoredPipeline, lastRun: StoredRun |
   }
 }
 
-export const describePipeline = (pipeline: StoredPipeline, lastRun: StoredRun | null): PipelineRecord => ({
+export const describePipeline = (pipeline: StoredPipeline, lastRun: NewestRun | null): PipelineRecord => ({
   ...summarizePipeline(pipeline, lastRun),
   ir: pipeline.ir,
   baseFolder: pipeline.baseFolder,

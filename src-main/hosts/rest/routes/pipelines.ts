@@ -44,7 +44,8 @@ export const pipelineRoutes = {
     .output(listAnswerOf(shownSchema))
     .handler(async ({ input, context }) => {
       const page = await context.services.pipelines.page(input, asCaller(context))
-      const items = await Promise.all(page.items.map((record) => show(context, record)))
+      const named = namedOnce(context)
+      const items = await Promise.all(page.items.map(async (record) => show(record, await named(record))))
       return toListAnswer({ ...page, items }, input.limit, (item) => item)
     }),
 
@@ -77,7 +78,7 @@ export const pipelineRoutes = {
         if (executionConfig) await pipelines.setExecution({ id, execution: executionConfig }, caller)
         const said = { connectorId, schemaId, ...(description === undefined ? {} : { description }) }
         const record = await pipelines.update({ id, ...said, ...(schedule === undefined ? {} : { schedule }) }, caller)
-        return { ...(await show(context, record)), ...conversionOf(document) }
+        return { ...(await showOne(context, record)), ...conversionOf(document) }
       } catch (error) {
         // Settings that are refused leave no pipeline behind.
         await pipelines.remove({ id }, caller)
@@ -115,7 +116,7 @@ export const pipelineRoutes = {
         ...(status === undefined ? {} : { status }),
       }
       const record = await pipelines.update({ id, ...said }, caller)
-      return { ...(await show(context, record)), ...conversionOf(document) }
+      return { ...(await showOne(context, record)), ...conversionOf(document) }
     }),
 
   publish: forEditors
@@ -130,7 +131,7 @@ export const pipelineRoutes = {
     .handler(async ({ input: { id, version }, context }) => {
       const asked = version === undefined ? { id } : { id, version }
       const record = await context.services.pipelines.publish(asked, asCaller(context))
-      return { ...(await show(context, record)), liveVersion: record.liveVersion }
+      return { ...(await showOne(context, record)), liveVersion: record.liveVersion }
     }),
 
   remove: forEditors
@@ -155,6 +156,8 @@ const conversionOf = (document: BodyDocument | null) =>
 /** What a pipeline names may be deleted already. */
 const orNull = async <Found>(finding: Promise<Found>): Promise<Found | null> => finding.catch(() => null)
 
+type Named = Awaited<ReturnType<typeof namedBy>>
+
 async function namedBy({ services }: RestContext, { connectorId, schemaId }: PipelineRecord) {
   return {
     connector: connectorId === null ? null : await orNull(services.connectors.get({ id: connectorId })),
@@ -162,9 +165,21 @@ async function namedBy({ services }: RestContext, { connectorId, schemaId }: Pip
   }
 }
 
-async function show(context: RestContext, record: PipelineRecord): Promise<z.infer<typeof shownSchema>> {
+/** Many pipelines of a page name the same connector and schema: each pair is read once. */
+function namedOnce(context: RestContext): (record: PipelineRecord) => Promise<Named> {
+  const read = new Map<string, Promise<Named>>()
+  return (record) => {
+    const pair = JSON.stringify([record.connectorId, record.schemaId])
+    const named = read.get(pair) ?? namedBy(context, record)
+    read.set(pair, named)
+    return named
+  }
+}
+
+const showOne = async (context: RestContext, record: PipelineRecord) => show(record, await namedBy(context, record))
+
+function show(record: PipelineRecord, { connector, schema }: Named): z.infer<typeof shownSchema> {
   const { id, name, description, status, schedule, connectorId, schemaId, lastRun, createdAt, updatedAt } = record
-  const { connector, schema } = await namedBy(context, record)
   return {
     ...{ id, tenantId, name, description, status, schedule, connectorId, schemaId, createdAt, updatedAt },
     executionConfig: record.execution,
