@@ -1,6 +1,5 @@
 import { constants } from 'node:fs'
 import { copyFile, mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import { formatCount } from '../../src-shared/values/format-count.ts'
@@ -9,9 +8,8 @@ import { download, partBytes } from '../stores/download.ts'
 import { localWriteFailure } from '../stores/local-fs/local-failure.ts'
 import type { ObjectStore } from '../stores/object-store.ts'
 import { eachAtOnce } from './each-at-once.ts'
-import { endOfName } from './local-name.ts'
 import type { Source } from './source.ts'
-import type { StagedPlace } from './stage-files.ts'
+import { copyIn, type StagedPlace } from './stage-files.ts'
 import { storeFailure } from './store-failure.ts'
 
 export interface FetchRequest {
@@ -31,9 +29,9 @@ export async function fetchFiles(store: ObjectStore, request: FetchRequest): Pro
   const { source, places, folder } = request
   return eachAtOnce(places, fetchedAtOnce, async (place, index) => {
     request.signal.throwIfAborted()
-    const { location, name, sizeBytes, etag } = place.file
-    const copy = join(folder, `${index}${endOfName(name)}`)
-    const path = await fetchFile(store, place, copy, request).catch((error: unknown) => {
+    const { location, sizeBytes, etag } = place.file
+    if (place.here) return { path: place.here.path, name: location, sizeBytes, etag }
+    const path = await fetchFile(store, place, copyIn(folder, place.file, index), request).catch((error: unknown) => {
       throw storeFailure(localWriteFailure(error, folder), source.nodeId, folder)
     })
     return { path, name: location, sizeBytes, etag }

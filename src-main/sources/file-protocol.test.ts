@@ -88,9 +88,11 @@ function put(name: string, text = 'a\n1\n', modified = longAgo): string {
   return path
 }
 
+const copies = () => join(folder.path, 'copies')
+
 async function stage(runId = 'run-1', which = source()) {
   const files = await findFiles(local, which, at)
-  return stageFiles(local, { source: which, files, runId, at, journal: store.staging, signal: never })
+  return stageFiles(local, { source: which, files, runId, at, journal: store.staging, folder: copies(), signal: never })
 }
 
 async function finalize(runId: string, disposition: FileDisposition): Promise<readonly string[]> {
@@ -297,7 +299,7 @@ describe('staging files', () => {
     put('a.csv')
     const files = await findFiles(local, source(), at)
     const attempt = (runId: string) =>
-      stageFiles(local, { source: source(), files, runId, at, journal: store.staging, signal: never })
+      stageFiles(local, { source: source(), files, runId, at, journal: store.staging, folder: copies(), signal: never })
     const results = await Promise.allSettled([attempt('run-1'), attempt('run-2')])
     expect(results.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected'])
   })
@@ -313,7 +315,7 @@ describe('staging files', () => {
         return store.staging.add(...file)
       },
     }
-    const request = { source: source(), files, runId: 'run-1', at, journal, signal: stop.signal }
+    const request = { source: source(), files, runId: 'run-1', at, journal, folder: copies(), signal: stop.signal }
     await expect(stageFiles(local, request)).rejects.toThrow(/abort/i)
     expect(readdirSync(inbox)).toEqual(['.processing', 'b.csv'])
     expect(await finalize('run-1', 'return')).toEqual([join(inbox, 'a.csv')])

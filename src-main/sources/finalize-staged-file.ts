@@ -1,6 +1,6 @@
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import type { FileDisposition, StagedFile } from '../storage/staging-journal.ts'
-import type { ObjectStore } from '../stores/object-store.ts'
+import type { KnownContent, ObjectStore } from '../stores/object-store.ts'
 import { takingOf } from './stage-files.ts'
 import { storeFailure } from './store-failure.ts'
 
@@ -8,6 +8,8 @@ export interface Finalizing {
   readonly disposition: FileDisposition
   /** The run is known to have taken it whole; else it is asked how far that came. */
   readonly isTaken?: boolean
+  /** Its content where it is staged, where it is known. */
+  readonly known?: KnownContent | undefined
   /** Notes where a file is about to be moved. */
   readonly noteAim: (place: string) => void | Promise<void>
 }
@@ -19,7 +21,7 @@ export interface Finalizing {
 export async function finalizeStagedFile(
   store: ObjectStore,
   file: StagedFile,
-  { disposition, isTaken = false, noteAim }: Finalizing,
+  { disposition, isTaken = false, known, noteAim }: Finalizing,
 ): Promise<string> {
   const { paths } = store
   const destination = destinationOf(store, file, disposition)
@@ -27,7 +29,7 @@ export async function finalizeStagedFile(
     if (file.aimedPath !== null) await store.dropUnfinished?.(file.aimedPath)
     const from = isTaken ? file.stagedPath : await store.whereTaken(takingOf(file))
     const place =
-      (from === null ? null : await moveUnderFreeName(store, from, destination, noteAim)) ??
+      (from === null ? null : await moveUnderFreeName(store, { from, to: destination, known }, noteAim)) ??
       (await movedBefore(store, file)) ??
       (await firstThere(store, [destination, file.originalPath]))
     if (place === null) throw lostFile(file, destination)
@@ -69,14 +71,13 @@ const lostFile = ({ nodeId, originalPath, stagedPath }: StagedFile, destination:
 /** If the name exists the file gets `-2`, `-3`, … Returns the final place; null if another process moved it meanwhile. */
 async function moveUnderFreeName(
   store: ObjectStore,
-  from: string,
-  to: string,
+  { from, to, known }: { readonly from: string; readonly to: string } & Pick<Finalizing, 'known'>,
   noteAim: Finalizing['noteAim'],
 ): Promise<string | null> {
   for (let number = 1; ; number++) {
     const place = number === 1 ? to : numbered(store, to, number)
     await noteAim(place)
-    const result = await store.move(from, place)
+    const result = await store.move(from, place, known)
     if (result === 'moved') return place
     if (result === 'gone') return null
   }

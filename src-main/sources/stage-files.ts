@@ -1,8 +1,12 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
 import { AppError } from '../../src-shared/errors/app-error.ts'
 import type { NewStagedFile, StagedFile } from '../storage/staging-journal.ts'
-import type { ObjectStore, Taking } from '../stores/object-store.ts'
+import { localWriteFailure } from '../stores/local-fs/local-failure.ts'
+import type { ObjectStore, TakenCopy, Taking } from '../stores/object-store.ts'
 import { eachAtOnce } from './each-at-once.ts'
-import { localName } from './local-name.ts'
+import { endOfName, localName } from './local-name.ts'
 import type { FoundFile, Source } from './source.ts'
 import { datedFolders, sourceFolder, wanted } from './source-place.ts'
 import { storeFailure } from './store-failure.ts'
@@ -14,6 +18,8 @@ export interface StagingRequest {
   /** The start of the run, for date tokens in folder names. */
   readonly at: Date
   readonly journal: NotesTaking
+  /** A folder of the run on this machine, for the bytes of files that are read to take them. */
+  readonly folder: string
   /** Staging ends between two files. */
   readonly signal: AbortSignal
 }
@@ -29,7 +35,7 @@ export interface NotesTaking {
  */
 export async function stageFiles(
   store: ObjectStore,
-  { source, files, runId, at, journal, signal }: StagingRequest,
+  { source, files, runId, at, journal, folder: copies, signal }: StagingRequest,
 ): Promise<readonly StagedPlace[]> {
   const { paths } = store
   const folder = sourceFolder(paths, source)
@@ -37,7 +43,7 @@ export async function stageFiles(
   const absolute = (name: string) => paths.resolve(folder, name)
   // Two sources may share a staging folder, and their files a name.
   const stagingFolder = paths.join(absolute(names.stagingFolder), stagingName(runId, source.nodeId))
-  return eachAtOnce(files, takenAtOnce, async (file) => {
+  return eachAtOnce(files, takenAtOnce, async (file, index) => {
     signal.throwIfAborted()
     const entry = await journal.add({
       runId,
@@ -50,12 +56,31 @@ export async function stageFiles(
       successFolder: absolute(names.successFolder),
       failureFolder: names.failureFolder === null ? paths.folderOf(file.location) : absolute(names.failureFolder),
     })
-    await take(store, source, entry, file)
-    return { file, location: entry.stagedPath }
+    let here: StagedPlace['here']
+    const onCopied = async ({ bytes, etag }: TakenCopy) => {
+      if (bytes.length !== file.sizeBytes) return
+      here = { path: copyIn(copies, file, index), etag }
+      await keepCopy(here.path, bytes)
+    }
+    await take(store, source, { ...takingOf(entry), etag: file.etag, sizeBytes: file.sizeBytes, onCopied })
+    return { file, location: entry.stagedPath, ...(here ? { here } : {}) }
   })
 }
 
-/** A store without a rename needs some ten requests for a file. */
+async function keepCopy(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(path, bytes)
+  } catch (error) {
+    throw localWriteFailure(error, path)
+  }
+}
+
+/** The copy of a file of a run on this machine. */
+export const copyIn = (folder: string, { name }: FoundFile, index: number): string =>
+  join(folder, `${index}${endOfName(name)}`)
+
+/** A store without a rename needs some five requests for a file. */
 const takenAtOnce = 16
 
 /** The folder that a source of a run has for itself in a staging folder. */
@@ -65,10 +90,12 @@ export const stagingName = (runId: string, nodeId: string): string => `${runId}.
 export interface StagedPlace {
   readonly file: FoundFile
   readonly location: string
+  /** Where its bytes are on this machine already, and its etag at its location. */
+  readonly here?: { readonly path: string; readonly etag: string }
 }
 
-async function take(store: ObjectStore, source: Source, entry: StagedFile, { etag }: FoundFile): Promise<void> {
-  const isTaken = await store.take({ ...takingOf(entry), etag }).catch((error: unknown) => {
+async function take(store: ObjectStore, source: Source, taking: Taking): Promise<void> {
+  const isTaken = await store.take(taking).catch((error: unknown) => {
     throw storeFailure(error, source.nodeId, sourceFolder(store.paths, source))
   })
   if (!isTaken) throw new AppError('file_missing', { nodeId: source.nodeId, ...wanted(source) })

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 
+import { StoreError } from './store-error.ts'
 import { type CopyingStore, type DescribedObject, type Metadata, moveByCopy } from './move-by-copy.ts'
+import type { TakenCopy } from './object-store.ts'
 
 interface Kept {
   readonly text: string
@@ -22,7 +24,14 @@ function dyingStore(objects: Map<string, Kept>, dies: { readonly at: number; rea
     return true
   }
   return {
-    copiesUnseen: true,
+    copyUnseen: ({ location, etag }, to, added) =>
+      step(() => {
+        const kept = objects.get(location)
+        if (!kept) return 'gone'
+        if (kept.text !== etag) throw new StoreError('changed', { location, reason: 'another content' })
+        const isPut = putIfAbsent(to, { text: kept.text, metadata: { ...kept.metadata, ...added } })
+        return isPut ? { bytes: Buffer.from(kept.text), etag: kept.text } : 'taken'
+      }),
     describe: (location) =>
       step((): DescribedObject | null => {
         const kept = objects.get(location)
@@ -42,6 +51,7 @@ function dyingStore(objects: Map<string, Kept>, dies: { readonly at: number; rea
 
 const never = { at: Infinity, after: false }
 const taking = { from: 'in/a', to: 'staged/run/a', claim: 'in/.a.claim', owner: 'run' }
+const listed = { etag: 'rows', sizeBytes: 4 }
 const deaths = Array.from({ length: 12 }, (_, index) => index + 1).flatMap((at) => [
   { at, after: false },
   { at, after: true },
@@ -51,26 +61,30 @@ const contents = (objects: Map<string, Kept>) =>
   Object.fromEntries([...objects].map(([location, { text }]) => [location, text]))
 
 test.each(deaths)('a file is in one place again after its taking died: %o', async (dies) => {
-  const objects = new Map<string, Kept>([['in/a', { text: 'rows', metadata: {} }]])
-  await moveByCopy(dyingStore(objects, dies))
-    .take(taking)
-    .catch(() => undefined)
-  const afterwards = moveByCopy(dyingStore(objects, never))
-  const place = await afterwards.whereTaken(taking)
-  if (place !== null) await afterwards.move(place, taking.from)
-  expect(contents(objects)).toEqual({ 'in/a': 'rows' })
+  for (const known of [{}, listed]) {
+    const objects = new Map<string, Kept>([['in/a', { text: 'rows', metadata: {} }]])
+    await moveByCopy(dyingStore(objects, dies))
+      .take({ ...taking, ...known })
+      .catch(() => undefined)
+    const afterwards = moveByCopy(dyingStore(objects, never))
+    const place = await afterwards.whereTaken(taking)
+    if (place !== null) await afterwards.move(place, taking.from)
+    expect(contents(objects)).toEqual({ 'in/a': 'rows' })
+  }
 })
 
 test.each(deaths)('a file is archived once after its archiving died: %o', async (dies) => {
-  const objects = new Map<string, Kept>([['in/a', { text: 'rows', metadata: {} }]])
-  await moveByCopy(dyingStore(objects, never)).take(taking)
-  await moveByCopy(dyingStore(objects, dies))
-    .move(taking.to, 'archive/a')
-    .catch(() => undefined)
-  const afterwards = moveByCopy(dyingStore(objects, never))
-  const place = await afterwards.whereTaken(taking)
-  if (place !== null) expect(await afterwards.move(place, 'archive/a')).toBe('moved')
-  expect(contents(objects)).toEqual({ 'archive/a': 'rows' })
+  for (const known of [undefined, listed]) {
+    const objects = new Map<string, Kept>([['in/a', { text: 'rows', metadata: {} }]])
+    await moveByCopy(dyingStore(objects, never)).take(taking)
+    await moveByCopy(dyingStore(objects, dies))
+      .move(taking.to, 'archive/a', known)
+      .catch(() => undefined)
+    const afterwards = moveByCopy(dyingStore(objects, never))
+    const place = await afterwards.whereTaken(taking)
+    if (place !== null) expect(await afterwards.move(place, 'archive/a')).toBe('moved')
+    expect(contents(objects)).toEqual({ 'archive/a': 'rows' })
+  }
 })
 
 test('another file of the same bytes is no copy, and is not overwritten', async () => {
@@ -118,7 +132,8 @@ test('a copy that came to nothing is removed, and the original stays', async () 
 function refusing(objects: Map<string, Kept>, times: number): CopyingStore {
   const store = dyingStore(objects, never)
   let left = times
-  return { ...store, copyIfAbsent: (...copy) => (left-- > 0 ? Promise.resolve(false) : store.copyIfAbsent(...copy)) }
+  const { copyUnseen: _, ...seeing } = store
+  return { ...seeing, copyIfAbsent: (...copy) => (left-- > 0 ? Promise.resolve(false) : store.copyIfAbsent(...copy)) }
 }
 
 test('a copy that is refused although its name is free is tried again, and never passes for a file that is gone', async () => {
@@ -129,23 +144,53 @@ test('a copy that is refused although its name is free is tried again, and never
   expect(contents(objects)).toEqual({ 'out/a': 'rows' })
 })
 
-test('a small object is moved in three requests, and none looks at a place that is free', async () => {
-  const objects = new Map<string, Kept>([['in/a', { text: 'rows', metadata: {} }]])
+function countedSteps(objects: Map<string, Kept>) {
   const asked: string[] = []
   const counted = new Proxy(dyingStore(objects, never), {
-    get: (store, step: keyof CopyingStore) => {
-      if (step !== 'copiesUnseen') asked.push(step)
-      return Reflect.get(store, step) as unknown
-    },
+    get:
+      (store, step: keyof CopyingStore) =>
+      (...given: readonly unknown[]): unknown => {
+        asked.push(step)
+        return (store[step] as (...values: readonly unknown[]) => unknown)(...given)
+      },
   })
-  expect(await moveByCopy(counted).take({ ...taking, etag: 'rows' })).toBe(true)
-  expect(asked).toEqual(['putIfAbsent', 'describe', 'copyIfAbsent', 'remove', 'remove'])
+  return { store: moveByCopy(counted), asked }
+}
+
+test('a small object that a listing described is taken without a look at it, and its bytes are given', async () => {
+  const objects = new Map<string, Kept>([['in/a', { text: 'rows', metadata: { owner: 'ana' } }]])
+  const { store, asked } = countedSteps(objects)
+  const copies: string[] = []
+  const onCopied = ({ bytes, etag }: TakenCopy) => {
+    copies.push(`${Buffer.from(bytes).toString()} as ${etag}`)
+    return Promise.resolve()
+  }
+  expect(await store.take({ ...taking, etag: 'rows', sizeBytes: 4, onCopied })).toBe(true)
+  expect(asked).toEqual(['putIfAbsent', 'copyUnseen', 'remove', 'remove'])
+  expect(copies).toEqual(['rows as rows'])
+  expect(objects.get(taking.to)?.metadata).toMatchObject({ owner: 'ana' })
+  expect(await store.move(taking.to, 'archive/a', { etag: 'rows', sizeBytes: 4 })).toBe('moved')
+  expect(asked.slice(4)).toEqual(['copyUnseen', 'remove'])
+  expect(contents(objects)).toEqual({ 'archive/a': 'rows' })
+})
+
+test('what is known of an object is not needed, and may be wrong', async () => {
+  const objects = new Map<string, Kept>([
+    ['in/a', { text: 'rows', metadata: {} }],
+    ['archive/b', { text: 'others', metadata: {} }],
+  ])
+  const { store } = countedSteps(objects)
+  expect(await store.move('in/a', 'archive/b', { etag: 'rows', sizeBytes: 4 })).toBe('taken')
+  expect(await store.move('in/none', 'archive/c', { etag: 'rows', sizeBytes: 4 })).toBe('gone')
+  expect(await store.move('in/a', 'archive/a', { etag: 'older rows', sizeBytes: 10 })).toBe('moved')
+  expect(contents(objects)).toEqual({ 'archive/a': 'rows', 'archive/b': 'others' })
 })
 
 test('another content than the one that was found is not taken', async () => {
   const objects = new Map<string, Kept>([['in/a', { text: 'new rows', metadata: {} }]])
   const store = moveByCopy(dyingStore(objects, never))
-  await expect(store.take({ ...taking, etag: 'rows' })).rejects.toMatchObject({ problem: 'changed' })
+  for (const known of [{ etag: 'rows' }, { etag: 'rows', sizeBytes: 4 }])
+    await expect(store.take({ ...taking, ...known })).rejects.toMatchObject({ problem: 'changed' })
   expect(await store.whereTaken(taking)).toBeNull()
   expect(contents(objects)).toEqual({ 'in/a': 'new rows' })
 })

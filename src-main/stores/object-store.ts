@@ -36,6 +36,19 @@ export interface Taking {
   readonly owner: string
   /** The content that is wanted; a store that copies throws the problem `changed` for another one. */
   readonly etag?: string
+  /** As the listing said. */
+  readonly sizeBytes?: number
+  /** Called where the file was read to take it, before it is gone from its first place: nobody has to read it again. */
+  readonly onCopied?: (copy: TakenCopy) => Promise<void>
+}
+
+/** What a listing, or the answer to a write, said of a file. */
+export type KnownContent = Pick<StoredObject, 'etag' | 'sizeBytes'>
+
+/** All bytes of a file, and the etag that it has where it is now. */
+export interface TakenCopy {
+  readonly bytes: Uint8Array
+  readonly etag: string
 }
 
 /** `taken`: another file has that name. `gone`: there is nothing to move. */
@@ -61,8 +74,8 @@ export interface ObjectStore {
   take(taking: Taking): Promise<boolean>
   /** Where the whole file is after a `take` that may have been interrupted; null if it was never taken, or was moved on. */
   whereTaken(taking: Taking): Promise<string | null>
-  /** Moves a file and never overwrites another. Repeating it after a crash ends in the same place. */
-  move(from: string, to: string): Promise<MoveResult>
+  /** Moves a file and never overwrites another. Repeating it after a crash ends in the same place. What is known of it may spare a look. */
+  move(from: string, to: string, known?: KnownContent): Promise<MoveResult>
   /** Removes what an interrupted move to a place left that no listing shows, and that a repeated one does not use. */
   dropUnfinished?(to: string): Promise<void>
   /** Removes a file; one that is gone already is no failure. */

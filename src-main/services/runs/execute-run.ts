@@ -9,6 +9,7 @@ import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import type { RunJob, RunOutcome } from '../../engine/run/run-port.ts'
 import type { FileDisposition } from '../../storage/staging-journal.ts'
+import type { KnownContent } from '../../stores/object-store.ts'
 import { quarantineAlerts } from '../alerts/quarantine-growth.ts'
 import { type AlertedRun, noFilesAlerts, raiseAlerts, runFailedAlerts } from '../alerts/run-alerts.ts'
 import { accessesOf } from '../connectors/connector-access.ts'
@@ -42,15 +43,15 @@ export async function executeRun(
   const { runId, pipeline } = order
   const tempFolder = join(parts.folder.temp, runId)
   emit({ type: 'started', at: now().toISOString(), nodeIds: pipeline.nodes.map((node) => node.id) })
-  let areTaken = false
-  const onTaken = () => {
-    areTaken = true
+  let taken: ReadonlyMap<string, KnownContent> | null = null
+  const onTaken = (contents: ReadonlyMap<string, KnownContent>) => {
+    taken = contents
   }
   const outcome = await takeAndLoad(parts, order, { tempFolder, signal, emit, onTaken }).catch((error: unknown) => {
     return failedBeforeLoading(parts, order, signal, error)
   })
   const disposition = dispositionOf(outcome)
-  const files = outcome.committed === 'unknown' ? untouched : await finalizeFiles(parts, runId, disposition, areTaken)
+  const files = outcome.committed === 'unknown' ? untouched : await finalizeFiles(parts, runId, disposition, taken)
   emitFilePlaces(files, disposition, emit, now)
   for (const failure of files.failures) log.warn(failure, { runId })
   await rm(tempFolder, { recursive: true, force: true }).catch((error: unknown) => {
@@ -111,17 +112,22 @@ async function takeAndLoad(
   await requireRunRights(parts, order)
   const notice = executionModeOf(order.execution).notice(order.execution)
   if (notice !== null) emit({ type: 'phase', at: now().toISOString(), phase: 'staging', nodeId: null, message: notice })
+  const staged = new Map<string, KnownContent>()
   const files = await takeFiles({
     ...order,
     at: order.startedAt,
     tempFolder,
     journal: { add: (file) => store.together(() => store.staging.add(file)) },
+    onStaged: (places) => {
+      for (const { file, location, here } of places)
+        if (here) staged.set(location, { etag: here.etag, sizeBytes: file.sizeBytes })
+    },
     stores: parts.stores,
     signal,
     emit,
     now,
   })
-  onTaken()
+  onTaken(staged)
   if (order.planned) await requirePlannedFiles(order.planned, files)
   await requireNotLoaded(parts, order, files)
   const replaces = await loadsToReplace(parts, order, files)
@@ -155,8 +161,8 @@ interface Attended {
 }
 
 interface Taking extends Attended {
-  /** Called when every file is where the run reads it. */
-  readonly onTaken: () => void
+  /** Called when every file is where the run reads it, with what is known of those that were staged, by their staged places. */
+  readonly onTaken: (staged: ReadonlyMap<string, KnownContent>) => void
 }
 
 interface Taken extends Attended {

@@ -3,6 +3,7 @@ import { eachAtOnce } from '../../sources/each-at-once.ts'
 import { finalizeStagedFile } from '../../sources/finalize-staged-file.ts'
 import type { Store } from '../../storage/open-store.ts'
 import type { FileDisposition, StagedFile } from '../../storage/staging-journal.ts'
+import type { KnownContent } from '../../stores/object-store.ts'
 import type { Stores } from '../../stores/open-stores.ts'
 
 export interface FinalizedFile {
@@ -23,14 +24,14 @@ interface FinalizingParts {
 
 /**
  * Moves a run's staged files by their disposition, which is recorded before the first one moves. If the store cannot be
- * written (for example on a full disk) they are moved anyway: recovery finds them at their destination. `areTaken`: the run is known
- * to have taken all of them whole.
+ * written (for example on a full disk) they are moved anyway: recovery finds them at their destination. `taken`: the run is known to
+ * have taken all of them whole, and these contents are where they are staged.
  */
 export async function finalizeFiles(
   { store: { staging: journal, together }, stores }: FinalizingParts,
   runId: string,
   disposition: FileDisposition,
-  areTaken = false,
+  taken: ReadonlyMap<string, KnownContent> | null = null,
 ): Promise<FinalizedFiles> {
   const files = journal.unfinalized(runId)
   const failures: string[] = []
@@ -45,7 +46,8 @@ export async function finalizeFiles(
       const store = await stores.of(file)
       if (!store) throw new AppError('store_kind_missing', { connector: file.connector, file: file.stagedPath })
       const noteAim = (aim: string) => note(() => journal.aim(file.id, aim))
-      const place = await finalizeStagedFile(store, file, { disposition, isTaken: areTaken, noteAim })
+      const known = taken?.get(file.stagedPath)
+      const place = await finalizeStagedFile(store, file, { disposition, isTaken: taken !== null, known, noteAim })
       await note(() => journal.finalize(file.id, place))
       return [{ file, place }]
     } catch (error) {

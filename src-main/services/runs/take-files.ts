@@ -27,6 +27,8 @@ export interface TakeFilesRequest {
   readonly at: Date
   readonly tempFolder: string
   readonly journal: NotesTaking
+  /** Called with the files of a source when they are staged. */
+  readonly onStaged?: (places: readonly StagedPlace[]) => void
   readonly stores: Stores
   readonly signal: AbortSignal
   readonly emit: (event: RunEvent) => void
@@ -72,14 +74,16 @@ export async function takeFiles(request: TakeFilesRequest): Promise<Record<strin
     if (files.length > 0 && isLeft && source.config.atomicity !== undefined)
       say('staging', `${names} stays where it is: ${source.connector} cannot move files, so nothing is archived`)
     if (files.length > 0 && !isLeft) say('staging', request.keepSource ? `copying ${names}` : `staging ${names}`)
+    const folder = join(request.tempFolder, 'files', localName(nodeId))
     const places: readonly StagedPlace[] =
       isLeft || request.keepSource
         ? files.map((file) => ({ file, location: file.location }))
-        : await stageFiles(store, { source, files, runId, at, journal, signal })
+        : await stageFiles(store, { source, files, runId, at, journal, folder, signal })
+    request.onStaged?.(places)
     taken[nodeId] = await fetchFiles(store, {
       source,
       places,
-      folder: join(request.tempFolder, 'files', localName(nodeId)),
+      folder,
       isCopied: request.keepSource && !isLeft,
       signal,
       onProgress: (message) => {

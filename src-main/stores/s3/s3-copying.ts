@@ -14,7 +14,8 @@ import {
 } from '@aws-sdk/client-s3'
 
 import { partsOf } from '../key-paths.ts'
-import { type CopyingStore, type DescribedObject, type Metadata, smallBytes } from '../move-by-copy.ts'
+import { type CopyingStore, type DescribedObject, type Located, type Metadata, smallBytes } from '../move-by-copy.ts'
+import type { TakenCopy } from '../object-store.ts'
 import { StoreError } from '../store-error.ts'
 import { bareEtag, wholeSeconds } from './s3-answer.ts'
 import { s3Failure, statusOf } from './s3-failure.ts'
@@ -37,19 +38,28 @@ export function s3Copying(client: S3Client): CopyingStore {
       throw s3Failure(error, location)
     }
   }
+  const headersOf = ({ ContentType, ContentEncoding, ContentDisposition, CacheControl }: HeadObjectCommandOutput) => {
+    return { ContentType, ContentEncoding, ContentDisposition, CacheControl }
+  }
+  const original = ({ location, etag }: Located) => ({ ...at(location), IfMatch: `"${etag}"` })
+  const copyUnseen = async (from: Located, to: string, added: Metadata): Promise<TakenCopy | 'taken'> => {
+    const found = await client.send(new GetObjectCommand(original(from)))
+    const bytes = (await found.Body?.transformToByteArray()) ?? new Uint8Array()
+    const like = { ...at(to), ...headersOf(found), Metadata: { ...found.Metadata, ...added } }
+    const put = new PutObjectCommand({ ...like, Body: bytes, ContentLength: bytes.length, IfNoneMatch: '*' })
+    let etag = ''
+    const isWritten = await ifAbsent(async () => {
+      etag = bareEtag((await client.send(put)).ETag ?? '')
+    })
+    return isWritten ? { bytes, etag } : 'taken'
+  }
   const copyIfAbsent = async (from: DescribedObject, to: string, metadata: Metadata): Promise<boolean> => {
-    const original = { ...at(from.location), IfMatch: `"${from.etag}"` }
-    const likeIt = ({ ContentType, ContentEncoding, ContentDisposition, CacheControl }: HeadObjectCommandOutput) => {
-      const headers = { ContentType, ContentEncoding, ContentDisposition, CacheControl }
-      return { ...at(to), ...headers, Metadata: { ...metadata } }
+    if (from.sizeBytes <= smallBytes) return (await copyUnseen(from, to, metadata)) !== 'taken'
+    const like = {
+      ...at(to),
+      ...headersOf(await client.send(new HeadObjectCommand(original(from)))),
+      Metadata: { ...metadata },
     }
-    if (from.sizeBytes <= smallBytes) {
-      const found = await client.send(new GetObjectCommand(original))
-      const Body = (await found.Body?.transformToByteArray()) ?? new Uint8Array()
-      const put = { ...likeIt(found), Body, ContentLength: Body.length, IfNoneMatch: '*' }
-      return ifAbsent(() => client.send(new PutObjectCommand(put)))
-    }
-    const like = likeIt(await client.send(new HeadObjectCommand(original)))
     // Only the end of an upload in parts is refused everywhere where the name is in use.
     const { UploadId } = await client.send(new CreateMultipartUploadCommand(like))
     const upload = { ...at(to), UploadId }
@@ -65,7 +75,14 @@ export function s3Copying(client: S3Client): CopyingStore {
     return false
   }
   return {
-    copiesUnseen: true,
+    copyUnseen: async (from, to, added) => {
+      try {
+        return await copyUnseen(from, to, added)
+      } catch (error) {
+        if ((error as Error).name === 'NoSuchKey') return 'gone'
+        throw s3Failure(error, statusOf(error) === 403 ? to : from.location)
+      }
+    },
     describe: (location) =>
       orNull(location, async () => {
         const {
