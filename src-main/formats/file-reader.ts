@@ -65,16 +65,24 @@ export interface OpenedFile {
   relation(facts: FileFacts | null, quoting: ColumnQuoting): string
   /**
    * The same over this file and others that are read in just the same way, which those are whose relations over no file are the same
-   * text. It has the number of each record's file beside its columns, from 0, as `file_index`. Null, or absent: the file is read alone.
+   * text: where they need care, with all that any of them may need. It has the number of each record's file beside its columns, from 0,
+   * as `fileIndex`. Absent: the file is read alone.
    */
-  readonly together?: (facts: FileFacts, quoting: ColumnQuoting) => SharedRelation | null
+  readonly together?: (facts: FileFacts, quoting: ColumnQuoting) => SharedRelation
   /** The places of records, by their numbers from 1. */
   locate(numbers: readonly number[]): Promise<ReadonlyMap<number, RecordPlace>>
   /** The raw text of a record. */
   readonly textOf: (place: RecordPlace) => Promise<string>
 }
 
+/** What the engine calls the number of the file that a record comes from, unless the file has a column of this name. */
+export const fileIndex = 'file_index'
+
+export const hasColumn = ({ columns }: Pick<OpenedFile, 'columns'>, name: string): boolean =>
+  columns.some((column) => column.name.toLowerCase() === name)
+
 export interface SharedRelation {
+  /** What of the file is read: itself, or a copy. */
   readonly path: string
   readonly relation: (paths: readonly string[]) => string
 }

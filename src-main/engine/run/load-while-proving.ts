@@ -11,6 +11,7 @@ import {
 } from './load-proven.ts'
 import { provePlan } from './proof/prove-plan.ts'
 import type { PlannedRun } from './run-context.ts'
+import type { InspectedSources } from './sources/open-sources.ts'
 import { targetLoads } from './target-loads.ts'
 
 /**
@@ -29,12 +30,20 @@ export function canLoadWhileProving({ job, plan }: Pick<PlannedRun, 'job' | 'pla
  * Sends the rows while a second connection of the engine proves them: nobody sees them before the commit, and what speaks against
  * them is said in the same words as if they had been proved first.
  */
-export async function loadWhileProving(load: EngineLoad, compiled: CompiledRun): Promise<Receipt> {
+export async function loadWhileProving(
+  load: EngineLoad,
+  { compiled, inspected }: { readonly compiled: CompiledRun; readonly inspected: InspectedSources | null },
+): Promise<Receipt> {
   const { run, files, connections } = load
   const { engine, signal, plan } = run
   const stop = new AbortController()
   // The progress is that of the sending.
-  const beside = { compiled, engine: { ...engine.second, interrupt: () => engine.interrupt() }, isMetered: false }
+  const beside = {
+    compiled,
+    inspected,
+    engine: { ...engine.second, interrupt: () => engine.interrupt() },
+    isMetered: false,
+  }
   const proving = provePlan(run, async () => (await connections).client, load.meter, beside)
   const counted = proving.then((proven) => countedRun(load, proven, engine.second))
   counted.catch((error: unknown) => stop.abort(error))

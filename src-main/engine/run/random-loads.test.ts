@@ -47,14 +47,21 @@ async function tablesOf(load: RandomLoad): Promise<ReadonlyMap<string, readonly 
   return tables
 }
 
-async function run(
-  load: RandomLoad,
-  pipelineId: string,
-  rowsOf: (id: string) => RandomLoad['sources'][string]['rows'],
-) {
+type Rows = RandomLoad['sources'][string]['rows']
+
+/** So many that files which are read alike share a reader. */
+const manyFiles = 10
+
+const divided = (rows: Rows): readonly Rows[] => {
+  const each = Math.ceil(rows.length / manyFiles)
+  return Array.from({ length: manyFiles }, (_, index) => rows.slice(index * each, (index + 1) * each))
+}
+
+async function run(load: RandomLoad, pipelineId: string, filesOf: (id: string) => readonly Rows[]) {
   const files: Record<string, RunJob['files'][string]> = {}
   for (const [id, table] of Object.entries(load.sources)) {
-    files[id] = await writeFiles(folder, { [`${id}.csv`]: csvOf(table, rowsOf(id)) })
+    const texts = filesOf(id).map((rows, index) => [`${id}-${index}.csv`, csvOf(table, rows)] as const)
+    files[id] = await writeFiles(folder, Object.fromEntries(texts))
   }
   const job: RunJob = {
     runId: `load ${++lastRun}`,
@@ -134,7 +141,8 @@ async function runAndCount(load: RandomLoad, pipelineId: string, isWhole: boolea
     const rows = load.sources[id]?.rows ?? []
     return isWhole ? rows.toReversed() : rows.slice(0, Math.ceil(rows.length / 2))
   }
-  const { status, error, result, runId } = await run(load, pipelineId, rowsOf)
+  const filesOf = (id: string) => (isWhole ? [rowsOf(id)] : divided(rowsOf(id)))
+  const { status, error, result, runId } = await run(load, pipelineId, filesOf)
   const after = await tablesOf(load)
   const there = await database.query(`select to_regclass('dlq.rejected') as at, to_regclass('weir.load_runs') as runs`)
   const rejected = there.rows[0]?.['at'] === null ? 0 : await countOf(`dlq.rejected where run_id = '${runId}'`)

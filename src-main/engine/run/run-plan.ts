@@ -7,6 +7,7 @@ import { canLoadWhileProving, loadWhileProving } from './load-while-proving.ts'
 import { prepareTargets } from './prepare-targets.ts'
 import { startProgressMeter } from './progress-meter.ts'
 import { countRefused } from './proof/count-refused.ts'
+import { inspectFirst } from './proof/inspect-first.ts'
 import { provePlan } from './proof/prove-plan.ts'
 import type { PlannedRun } from './run-context.ts'
 import { planFiles } from './sources/plan-files.ts'
@@ -23,11 +24,12 @@ export async function runPlan(planned: PlannedRun, connections: Promise<LoadConn
     if (plan.targets.some(({ preHook, postHook }) => preHook ?? postHook))
       await requireHooks(hookRun(run, (await connections).client), plan.targets)
     return await preferChange(run, async () => {
+      const inspected = await inspectFirst(run, meter)
       const compiled = run.compile(plan)
       if (canLoadWhileProving(run, compiled)) {
-        return loadWhileProving({ run, files, meter, connections }, compiled)
+        return loadWhileProving({ run, files, meter, connections }, { compiled, inspected })
       }
-      const proven = await provePlan(run, async () => (await connections).client, meter, { compiled })
+      const proven = await provePlan(run, async () => (await connections).client, meter, { compiled, inspected })
       return loadProven({ run, files, meter, connections }, proven)
     }).catch(async (error: unknown) => {
       throw await countRefused(error, run, files)

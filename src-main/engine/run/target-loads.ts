@@ -5,7 +5,7 @@ import type { TableRejects, TargetLoad } from '../../load/target/load-order.ts'
 import type { CompiledQuarantine, CompiledRun, CompiledTarget } from '../compile/compiled-run.ts'
 import type { Plan, PlanTarget } from '../plan/plan.ts'
 import type { Proven } from './proof/prove-run.ts'
-import { total } from './proof/read-proof.ts'
+import { rowsByFile } from './proof/read-proof.ts'
 import type { PlanFiles } from './sources/plan-files.ts'
 
 /** Without a proof the rows are counted while they are sent. */
@@ -72,6 +72,7 @@ function ledgerOf(
   const active = (proof?.stages[stage]?.groups ?? []).filter(
     (group) => group.exit === null && (branch === null || group.branch === branch),
   )
+  const rows = rowsByFile(active)
   const reaching = new Set(plan.sources.flatMap(({ nodeId }) => (target.sources.includes(nodeId) ? [nodeId] : [])))
   return files.files.flatMap((file, number) => {
     if (!reaching.has(file.nodeId)) return []
@@ -82,7 +83,7 @@ function ledgerOf(
         file: file.name,
         sizeBytes: file.sizeBytes,
         etag: file.etag,
-        rows: proof && total(active.filter((group) => group.file === number)),
+        rows: proof && (rows.get(number) ?? 0),
         table: target.table,
       },
     ]

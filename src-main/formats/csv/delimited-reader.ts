@@ -114,14 +114,16 @@ function openDelimited(file: SourceFile, layout: Layout, copy: string): OpenedFi
     relation: (facts, quoting) =>
       facts?.hasMarks ? markedRelation(copy, layout, facts, quoting) : plainRelation(file.path, facts, quoting),
     together: (facts, quoting) =>
-      facts.hasMarks ? null : { path: file.path, relation: (paths) => plainRelation(paths, facts, quoting) },
+      facts.hasMarks
+        ? { path: copy, relation: (paths) => markedRelation(paths, layout, facts, quoting) }
+        : { path: file.path, relation: (paths) => plainRelation(paths, facts, quoting) },
     locate: (numbers) => (isCopied ? locateFlawed(file, layout, numbers) : locate(file, layout, numbers)),
     textOf: recordTexts(file),
   }
 }
 
 function markedRelation(
-  path: string,
+  path: string | readonly string[],
   { dialect, names, nullValues }: Layout,
   facts: FileFacts,
   quoting: ColumnQuoting,

@@ -4,7 +4,14 @@ import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
 import { engineType } from '../../../src-shared/expression/engine-type.ts'
 import { hiddenColumns } from '../../../src-shared/sql/hidden-columns.ts'
 import { csvRelation } from '../csv/csv-relation.ts'
-import type { ColumnQuoting, FileReader, OpenedFile, ReaderTools, RecordPlace } from '../file-reader.ts'
+import {
+  type ColumnQuoting,
+  fileIndex,
+  type FileReader,
+  type OpenedFile,
+  type ReaderTools,
+  type RecordPlace,
+} from '../file-reader.ts'
 import { keepMade } from '../text/keep-made.ts'
 import { withLines } from './with-lines.ts'
 import { openText, type TextFile } from '../text/open-text.ts'
@@ -67,6 +74,7 @@ function openJson(source: JsonSource, survey: JsonSurvey, rows: Rows | null): Op
       if (rows === null) throw new TypeError('the file was opened for its columns only')
       return rowsRelation(source, survey, rows, quoting)
     },
+    ...(rows === null ? {} : { together: togetherBy(source, survey, rows) }),
     locate: (numbers) => locate(source, numbers),
     textOf: async (place) => {
       texts ??= text.plain().then(recordTexts)
@@ -102,11 +110,23 @@ async function keptJson<Found>(
   return JSON.parse(await readFile(path, 'utf8')) as Found
 }
 
+/** The rows of several files, where they are laid out alike. */
+const togetherBy =
+  (source: JsonSource, survey: JsonSurvey, rows: Rows): NonNullable<OpenedFile['together']> =>
+  ({ needsCare }, quoting) => {
+    const hasLineBreaks = rows.hasLineBreaks || needsCare
+    return {
+      path: rows.path,
+      relation: (paths) => rowsRelation(source, survey, { ...rows, path: paths, hasLineBreaks }, quoting, [fileIndex]),
+    }
+  }
+
 function rowsRelation(
   source: JsonSource,
   survey: JsonSurvey,
-  { path, longestRowBytes, hasLineBreaks }: Rows,
+  { path, longestRowBytes, hasLineBreaks }: RowFacts & { readonly path: string | readonly string[] },
   quoting: ColumnQuoting,
+  more: readonly string[] = [],
 ): string {
   const { columns } = survey
   const marks = hasMarks(source, survey) ? [hiddenColumns.flaw, hiddenColumns.repairs] : []
@@ -131,7 +151,7 @@ function rowsRelation(
     const value = shortScale === undefined ? quoted : `cast(${quoted} as decimal(18,${shortScale}))`
     return `cast(${value} as ${engineType(type)}) as ${quoted}`
   })
-  return `(select ${[...typed, ...marks].join(', ')} from ${read})`
+  return `(select ${[...typed, ...marks, ...more].join(', ')} from ${read})`
 }
 
 async function locate(source: JsonSource, numbers: readonly number[]): Promise<ReadonlyMap<number, RecordPlace>> {

@@ -31,6 +31,7 @@ export const duckdb: SqlDialect = {
   isFinite: (value) => `isfinite(${value})`,
   isInfinite: (value) => `isinf(${value})`,
   wholeQuotient: (dividend, divisor) => `${dividend} // ${divisor}`,
+  valueAt: (values, place) => `([${values.join(', ')}])[${place} + 1]`,
   withoutTrailingZeros: (value) => `rtrim(rtrim(cast(${value} as varchar), '0'), '.')`,
   realOfDouble: null,
   recordJson: (fields) => {

@@ -30,6 +30,7 @@ export const postgres: SqlDialect = {
   isFinite: (value) => `${value} not in ('Infinity', '-Infinity', 'NaN')`,
   isInfinite: (value) => `${value} in ('Infinity', '-Infinity')`,
   wholeQuotient: (dividend, divisor) => `cast(floor(${dividend} / ${divisor}) as bigint)`,
+  valueAt: (values, place) => `(array[${values.join(', ')}])[${place} + 1]`,
   withoutTrailingZeros: (value) => `trim_scale(${value})`,
   // Converted directly, it can become another real than the one that COPY reads from its text.
   realOfDouble: (value) => `cast(cast(${value} as text) as real)`,

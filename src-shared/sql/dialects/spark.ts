@@ -26,6 +26,7 @@ export const spark: SqlDialect = {
   isFinite: (value) => `${value} not in ('Infinity', '-Infinity', 'NaN')`,
   isInfinite: (value) => `${value} in ('Infinity', '-Infinity')`,
   wholeQuotient: (dividend, divisor) => `cast(floor(${dividend} / ${divisor}) as bigint)`,
+  valueAt: (values, place) => `array(${values.join(', ')})[${place}]`,
   withoutTrailingZeros: (value) => `rtrim(rtrim(cast(${value} as string), '0'), '.')`,
   realOfDouble: null,
   recordJson: (fields) => {

@@ -62,6 +62,8 @@ interface DialectExpressions {
   readonly isInfinite: (value: string) => string
   /** The whole quotient of two bigints that are not negative. */
   readonly wholeQuotient: (dividend: string, divisor: string) => string
+  /** One of many values, by its place from 0: a list is found in sooner than the ways of a case. */
+  readonly valueAt: (values: readonly string[], place: string) => string
   /** A numeric without the zeros at its end. */
   readonly withoutTrailingZeros: (value: string) => string
   /** A double as a real column reads its text. Null where rows reach a table as texts anyway. */

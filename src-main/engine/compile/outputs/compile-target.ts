@@ -27,7 +27,7 @@ export function compileTarget(
     stage: end.stage.number,
     branch: end.branch,
     selectSql: (loadIds, stays = 'some') => {
-      const lineage = loadIds === null ? [] : [`${loadIdSql(loadIds)} as _weir_load`, hiddenColumns.row]
+      const lineage = loadIds === null ? [] : [`${loadIdSql(loadIds, dialect)} as _weir_load`, hiddenColumns.row]
       const where = stays === 'all' ? '' : `\nwhere ${active}`
       const order = dialect.keepsRowOrder ? '' : `\norder by ${hiddenColumns.at}`
       return query((from) => `select\n  ${[...lineage, ...columns].join(',\n  ')}\nfrom ${from}${where}${order}`)
@@ -56,10 +56,18 @@ function sentAs({ name, type, targetType }: PlanTargetColumn, dialect: SqlDialec
   return value
 }
 
-function loadIdSql(loadIds: LoadIds): string {
+/** So many ways of a case are soon tried. */
+const fewWays = 8
+
+function loadIdSql(loadIds: LoadIds, dialect: SqlDialect): string {
   const [only] = loadIds.values()
   if (only === undefined) return 'cast(null as bigint)'
   if (loadIds.size === 1) return `cast(${only} as bigint)`
+  if (loadIds.size > fewWays) {
+    const last = Math.max(...loadIds.keys())
+    const ids = Array.from({ length: last + 1 }, (_, file) => loadIds.get(file) ?? 'null')
+    return `cast(${dialect.valueAt(ids, hiddenColumns.file)} as bigint)`
+  }
   const ways = [...loadIds].map(([file, id]) => `when ${file} then ${id}`)
   return `cast(case ${hiddenColumns.file} ${ways.join(' ')} end as bigint)`
 }

@@ -101,6 +101,8 @@ async function gather({ engine, sources, source, threads }: Gather): Promise<rea
   const scan = () => engine.rows(valueScanSql(source.read, relation(), threads, engine.dialect))
   const signal = new AbortController().signal
   const inspecting = sources.inspect({ signal, mostRecords: Infinity, onRecords: () => undefined })
+  // Files whose records are counted share a reader, and thousands of readers take minutes.
+  if (sources.withManyFiles.length > 0) await inspecting
   const scanning = scan().catch((error: unknown) => ({ error }))
   const inspected = await inspecting.catch(async (error: unknown) => {
     engine.interrupt()

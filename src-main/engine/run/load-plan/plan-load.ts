@@ -24,6 +24,7 @@ import { isOfFirstRow } from '../proof/count-refused.ts'
 import { findStopping } from '../proof/find-stopping.ts'
 import { refuseEmpty } from '../proof/judge-proof.ts'
 import { judgeRun } from '../proof/judge-run.ts'
+import { inspectFirst } from '../proof/inspect-first.ts'
 import { provePlan } from '../proof/prove-plan.ts'
 import type { PlannedRun, RunContext } from '../run-context.ts'
 import { openCopied, type OpenedRun } from '../run-copied.ts'
@@ -138,7 +139,8 @@ async function proveRows(
     }
   }
   const files = planFiles(plan, opened.sources)
-  const proven = await provePlan(run, () => Promise.resolve(client), meter)
+  const inspected = await inspectFirst(run, meter)
+  const proven = await provePlan(run, () => Promise.resolve(client), meter, { inspected })
   const accounts = await judgeRun(run, engine, proven, files)
   const lookup = { rows: (query: string) => engine.rows(query), placeOf: files.placeOf }
   return {

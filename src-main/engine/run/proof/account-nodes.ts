@@ -3,7 +3,7 @@ import { branchNames } from '../../compile/nodes/compile-branch.ts'
 import type { CompiledRun, CompiledStage } from '../../compile/compiled-run.ts'
 import type { Plan, PlanNode } from '../../plan/plan.ts'
 import type { ExamplePlaces } from './place-examples.ts'
-import { type Proof, type StageProof, total } from './read-proof.ts'
+import { type Proof, rowsByFile, type StageProof, total } from './read-proof.ts'
 
 type Exits = ReceiptNode['exits']
 
@@ -154,9 +154,9 @@ function filesOf(plan: Plan, compiled: CompiledRun, proof: Proof, nodeId: string
   const source = plan.sources.find((each) => each.nodeId === nodeId)
   const stage = compiled.stages.find(({ opening }) => opening.kind === 'scan' && opening.sourceId === nodeId)
   const groups = (stage && proof.stages[stage.number]?.groups) ?? []
+  const rows = rowsByFile(groups)
   return (source?.files ?? []).map(({ name, sizeBytes }, index) => {
-    const rows = total(groups.filter((group) => group.file === (source?.firstFile ?? 0) + index))
-    return { file: name, sizeBytes, rows, archivedTo: null }
+    return { file: name, sizeBytes, rows: rows.get((source?.firstFile ?? 0) + index) ?? 0, archivedTo: null }
   })
 }
 

@@ -7,10 +7,11 @@ import type { ProgressMeter } from '../progress-meter.ts'
 import type { PlannedRun } from '../run-context.ts'
 import { emitPhase, emitRunning } from '../run-events.ts'
 import { fetchLookups } from '../sources/fetch-lookups.ts'
+import { emitReading } from './emit-reading.ts'
 import { type Proven, type ProveOrder, proveRun } from './prove-run.ts'
 
 /** How to prove beside a load that goes on at the same time. */
-export interface ProveBeside extends Partial<Pick<ProveOrder, 'compiled' | 'engine'>> {
+export interface ProveBeside extends Partial<Pick<ProveOrder, 'compiled' | 'inspected' | 'engine'>> {
   /** Whether the progress is that of the proof, and not that of the load. */
   readonly isMetered?: boolean
 }
@@ -20,13 +21,10 @@ export async function provePlan(
   run: PlannedRun,
   client: () => Promise<LoadConnections['client']>,
   meter: ProgressMeter,
-  { compiled, engine = run.engine, isMetered = true }: ProveBeside = {},
+  { compiled, inspected = null, engine = run.engine, isMetered = true }: ProveBeside = {},
 ): Promise<Proven> {
   const { sources, plan, compile, signal, emit } = run
-  for (const source of plan.sources) {
-    const names = source.files.map((file) => file.name).join(', ')
-    emitPhase(emit, 'checking', source.nodeId, `reading and checking ${names || 'no file'}`)
-  }
+  if (inspected === null) emitReading(emit, plan)
   emitRunning(emit, [...plan.sources, ...plan.nodes])
   let metered: string | null = null
   let isProving = true
@@ -65,7 +63,7 @@ export async function provePlan(
   }
   try {
     const proving = { ...(compiled ? { compiled } : {}), compile: () => compile(plan), onRecords, prepare, answer }
-    return await proveRun({ engine, sources, plan, signal, ...proving })
+    return await proveRun({ engine, sources, plan, signal, inspected, ...proving })
   } finally {
     isProving = false
   }

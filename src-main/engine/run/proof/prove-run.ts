@@ -6,7 +6,7 @@ import { hasMarks } from '../../compile/relations/record-marks.ts'
 import type { Engine } from '../open-engine.ts'
 import type { InspectedSources, OpenedSources } from '../sources/open-sources.ts'
 import { proveStages, type ProveWith } from './prove-stages.ts'
-import { type Proof, total } from './read-proof.ts'
+import { type Proof, rowsByFile } from './read-proof.ts'
 
 export interface ProveOrder {
   readonly engine: Pick<Engine, 'execute' | 'rows' | 'interrupt'>
@@ -14,6 +14,8 @@ export interface ProveOrder {
   readonly plan: Plan
   /** The plan as it is compiled already, where it is. */
   readonly compiled?: CompiledRun
+  /** What the files are, where they were inspected before they were compiled. */
+  readonly inspected?: InspectedSources | null
   /** Compiles the plan against what is known of the files by now. */
   readonly compile: () => CompiledRun
   readonly signal: AbortSignal
@@ -37,7 +39,7 @@ export interface Proven {
  * go on while the rows are loaded: its inputCheck on the files is the one that counts, and so is its number of records.
  */
 export async function proveRun(order: ProveOrder): Promise<Proven> {
-  const { engine, sources, plan, signal } = order
+  const { engine, sources, plan, signal, inspected: inspectedFirst = null } = order
   let compiled = order.compiled ?? order.compile()
   const refusals: Error[] = []
   const refused = new AbortController()
@@ -48,11 +50,11 @@ export async function proveRun(order: ProveOrder): Promise<Proven> {
     refused.abort()
     return { refusal }
   }
-  const inspecting: Promise<InspectedSources | { readonly refusal: Error }> = sources
-    .inspect({ signal, mostRecords: Infinity, onRecords: order.onRecords })
-    .catch(refuse)
+  const inspecting: Promise<InspectedSources | { readonly refusal: Error }> = inspectedFirst
+    ? Promise.resolve(inspectedFirst)
+    : sources.inspect({ signal, mostRecords: Infinity, onRecords: order.onRecords }).catch(refuse)
   let proof: Proof
-  let isProvedFromCopies = false
+  let isProvedFromCopies = inspectedFirst !== null
   try {
     proof = await prepareAndProve(order, compiled, refused.signal)
   } catch (error) {
@@ -60,7 +62,7 @@ export async function proveRun(order: ProveOrder): Promise<Proven> {
     signal.throwIfAborted()
     if ('refusal' in inspected) throw inspected.refusal
     // A second reading helps where the engine could not read a file, not where a service or the disk said no.
-    if (!inspected.needsCare || isAppError(error)) throw readingFailure(plan.sources, error)
+    if (inspectedFirst || !inspected.needsCare || isAppError(error)) throw readingFailure(plan.sources, error)
     compiled = order.compile()
     proof = await prepareAndProve(order, compiled, refused.signal)
     isProvedFromCopies = inspected.hasMarks
@@ -102,12 +104,12 @@ function countMistake(
 ): AppError | null {
   for (const source of sources) {
     const stage = compiled.stages.find(({ opening }) => opening.kind === 'scan' && opening.sourceId === source.nodeId)
-    const groups = (stage && proof.stages[stage.number]?.groups) ?? []
+    const read = rowsByFile((stage && proof.stages[stage.number]?.groups) ?? [])
     for (const [index, file] of source.files.entries()) {
-      const read = total(groups.filter((group) => group.file === source.firstFile + index))
+      const rows = read.get(source.firstFile + index) ?? 0
       const expected = records[source.nodeId]?.[index] ?? 0
-      if (read === expected) continue
-      const reason = `the engine read ${read} of its ${expected} records`
+      if (rows === expected) continue
+      const reason = `the engine read ${rows} of its ${expected} records`
       return new AppError('file_unusable', { nodeId: source.nodeId, file: file.name, reason })
     }
   }

@@ -91,6 +91,13 @@ export function readProof(
 
 export const total = (groups: readonly RowGroup[]): number => groups.reduce((sum, group) => sum + group.rows, 0)
 
+/** How many rows each file brought, by its number within the plan. */
+export function rowsByFile(groups: readonly RowGroup[]): ReadonlyMap<number, number> {
+  const rows = new Map<number, number>()
+  for (const group of groups) rows.set(group.file, (rows.get(group.file) ?? 0) + group.rows)
+  return rows
+}
+
 function readGroup(row: EngineRow): RowGroup {
   const number = (cell: EngineRow[string] | undefined) => (cell === null || cell === undefined ? null : Number(cell))
   const side = row[hiddenColumns.side]

@@ -9,7 +9,7 @@ import type { ColumnQuoting, FileFacts, OpenedFile, ReaderTools, RecordPlace } f
 import type { PlanSource, ReachedValue } from '../../plan/plan.ts'
 import type { RunUnit } from '../../plan/run-file.ts'
 import type { SqlLines } from '../../compile/text/sql-lines.ts'
-import { recordsOfFiles } from './records-of-files.ts'
+import { paysToCountFirst, readersOf, recordsOfFiles } from './records-of-files.ts'
 import { sourceOpener } from './registry.ts'
 import type { RowReading, SourceTools } from './source-port.ts'
 
@@ -25,6 +25,8 @@ export interface OpenedSources {
   readonly reached: Readonly<Record<string, readonly ReachedValue[]>>
   /** Tells the sources, once the load is committed, how far they were read; gives the sentences of those that cannot be told. */
   committed(): Promise<readonly { readonly nodeId: string; readonly sentence: string }[]>
+  /** The sources of so many small files that they should be inspected before a statement is made of them. */
+  readonly withManyFiles: readonly string[]
   /** Reads every file once and throws the first sentence about one; the engine takes their facts from then on. */
   inspect(order: {
     readonly signal: AbortSignal
@@ -35,6 +37,8 @@ export interface OpenedSources {
   requireUnchanged(): Promise<void>
   /** A relation over the records of a source in order, as text, with `_weir_file` and `_weir_row`. */
   relation(source: PlanSource, quoting: ColumnQuoting): SqlLines
+  /** How many readers the relation has: each reads one file, or several that are alike. */
+  readers(source: PlanSource, quoting: ColumnQuoting): number
   locate(nodeId: string, file: number, numbers: readonly number[]): Promise<ReadonlyMap<number, RecordPlace>>
   textOf(nodeId: string, file: number, place: RecordPlace): Promise<string>
 }
@@ -78,6 +82,9 @@ export async function openSources(
     if (its.committed) committing.push([node.id, its.committed])
   }
   const file = (nodeId: string, index: number) => opened.get(nodeId)?.[index] as OpenedFile
+  const inspectedFiles = (nodeId: string) =>
+    (opened.get(nodeId) ?? []).map((each) => ({ file: each, facts: facts.get(each) ?? null }))
+  const sizeOf = (nodeId: string) => (files[nodeId] ?? []).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
   return {
     columns,
     fitted,
@@ -122,10 +129,9 @@ export async function openSources(
         }
       }
     },
-    relation: (source, quoting) => {
-      const its = (opened.get(source.nodeId) ?? []).map((file) => ({ file, facts: facts.get(file) ?? null }))
-      return recordsOfFiles(source, its, { quoting, areCounted })
-    },
+    withManyFiles: [...opened].flatMap(([nodeId, its]) => (paysToCountFirst(its, sizeOf(nodeId)) ? [nodeId] : [])),
+    relation: (source, quoting) => recordsOfFiles(source, inspectedFiles(source.nodeId), { quoting, areCounted }),
+    readers: (source, quoting) => readersOf(inspectedFiles(source.nodeId), { quoting, areCounted }),
     locate: (nodeId, index, numbers) => file(nodeId, index).locate(numbers),
     textOf: (nodeId, index, place) => file(nodeId, index).textOf(place),
   }

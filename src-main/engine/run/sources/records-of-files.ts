@@ -1,6 +1,13 @@
 import { engineType } from '../../../../src-shared/expression/engine-type.ts'
 import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
-import type { ColumnQuoting, FileFacts, OpenedFile, SharedRelation } from '../../../formats/file-reader.ts'
+import {
+  type ColumnQuoting,
+  type FileFacts,
+  fileIndex,
+  hasColumn,
+  type OpenedFile,
+  type SharedRelation,
+} from '../../../formats/file-reader.ts'
 import { markColumns, noMarks } from '../../compile/relations/record-marks.ts'
 import type { SqlLines } from '../../compile/text/sql-lines.ts'
 import type { PlanSource } from '../../plan/plan.ts'
@@ -24,71 +31,105 @@ export function recordsOfFiles(source: PlanSource, files: readonly InspectedFile
   if (groups.length === 0) return noRecords(source, quoting)
   return groups.flatMap((group, index) => [
     ...(index === 0 ? [] : ['union all']),
-    ...(group.shared ? selectShared(source, group, quoting) : selectAlone(source, group, quoting)),
+    ...(group.length > 1 ? selectShared(source, group, quoting) : selectAlone(source, group[0], quoting)),
   ])
 }
 
-interface Group {
-  /** The number of its first file among those of the source. */
-  readonly first: number
-  readonly files: readonly InspectedFile[]
-  /** Null where it is a file that is read alone. */
-  readonly shared: readonly SharedRelation[] | null
-}
+/** How many readers the relation has. */
+export const readersOf = (files: readonly InspectedFile[], reading: Reading): number => groupsOf(files, reading).length
 
 /** Statements of so many parts are no matter. */
 const fewFiles = 8
+/** A file of this size is soon read, once or twice, with care or without. */
+const smallBytes = 1_000_000
+
+/** Whether files are so many, and so small, that it pays to count their records before a statement is made that reads them. */
+export const paysToCountFirst = (files: readonly OpenedFile[], sizeBytes: number): boolean =>
+  files.length > fewFiles && sizeBytes <= files.length * smallBytes && files.some(({ together }) => together)
+
+/** A file among those that one reader reads. */
+interface Member extends InspectedFile {
+  /** Its number among the files of the source. */
+  readonly number: number
+  readonly ways: Ways | null
+}
+
+/** How it can be read together with others that are read in the same way. */
+interface Ways {
+  readonly plain: SharedRelation
+  /** The same with all the care that any of them may need, where that costs nothing. */
+  readonly careful: SharedRelation
+}
+
+type Group = readonly [Member, ...Member[]]
 
 /** Thousands of small files would be thousands of parts of a statement: neighbours that are read alike are one. */
 function groupsOf(files: readonly InspectedFile[], { quoting, areCounted }: Reading): readonly Group[] {
-  const alone = (each: InspectedFile, first: number): Group => ({ first, files: [each], shared: null })
-  if (!areCounted || files.length <= fewFiles) return files.map(alone)
-  const groups: { key: string | null; first: number; files: InspectedFile[]; shared: SharedRelation[] }[] = []
-  for (const [index, each] of files.entries()) {
-    const shared = sharedOf(each, quoting)
-    const key = shared?.relation([]) ?? null
-    const last = groups.at(-1)
-    if (shared && last?.key === key) {
-      last.files.push(each)
-      last.shared.push(shared)
-    } else groups.push({ key, first: index, files: [each], shared: shared ? [shared] : [] })
+  const isGrouped = areCounted && files.length > fewFiles
+  const groups: [Member, ...Member[]][] = []
+  let last: string | null = null
+  for (const [number, each] of files.entries()) {
+    // A file without a record need not be read; it may have no columns either.
+    if (isGrouped && each.facts?.records === 0) continue
+    const ways = isGrouped ? waysOf(each, quoting) : null
+    const key = ways && textOf(ways.careful)
+    const member = { ...each, number, ways }
+    const group = groups.at(-1)
+    if (group && key !== null && key === last) group.push(member)
+    else groups.push([member])
+    last = key
   }
-  return groups.map(({ first, files: its, shared }) => ({ first, files: its, shared: its.length > 1 ? shared : null }))
+  return groups
 }
 
-function sharedOf({ file, facts }: InspectedFile, quoting: ColumnQuoting): SharedRelation | null {
+function waysOf({ file, facts }: InspectedFile, quoting: ColumnQuoting): Ways | null {
   // A column of this name would hide the number of the file.
-  if (file.columns.length === 0 || file.columns.some(({ name }) => name.toLowerCase() === 'file_index')) return null
-  return (facts && file.together?.(facts, quoting)) ?? null
+  if (!facts || !file.together || hasColumn(file, fileIndex)) return null
+  const plain = file.together(facts, quoting)
+  return { plain, careful: facts.sizeBytes <= smallBytes ? file.together(withCare(facts), quoting) : plain }
 }
+
+const withCare = (facts: FileFacts): FileFacts => ({ ...facts, needsCare: true })
+
+/** The same for files that are read alike. */
+const textOf = ({ relation }: SharedRelation): string => relation([])
 
 const { file: fileColumn, row: rowColumn } = hiddenColumns
 
-function selectShared(source: PlanSource, { first, files, shared }: Group, quoting: ColumnQuoting): SqlLines {
-  const [one] = shared ?? []
-  if (!one) throw new TypeError('a group of files has no relation')
+function selectShared(source: PlanSource, group: Group, quoting: ColumnQuoting): SqlLines {
+  const [first] = group
   const columns = source.read.map((column) => quoting.identifier(column.name))
-  const counts = files.map(({ facts }) => facts?.records ?? 0)
+  const marks = first.facts?.hasMarks === true ? markColumns(source) : []
+  const given = [...columns, ...(marks.length > 0 ? marks : noMarks(source, 'varchar'))]
+  const counts = group.map(({ facts }) => facts?.records ?? 0)
   let before = 0
   const begins = counts.map((records) => (before += records) - records)
   const at = (list: readonly number[]) => `([${list.join(', ')}])[${fileColumn} + 1]`
   const number = `${rowColumn} - ${at(begins)}`
   return [
-    `select ${[...columns, ...noMarks(source, 'varchar')].join(', ')},`,
-    `cast(${source.firstFile + first} + ${fileColumn} as integer) as ${fileColumn},`,
+    `select ${given.join(', ')}, cast(${at(group.map((each) => source.firstFile + each.number))} as integer) as ${fileColumn},`,
     // The engine would have to see other records than the scanner, whose numbers are the addresses.
     `if(${number} between 1 and ${at(counts)}, ${number}, error('a file has other records than were counted')) as ${rowColumn}`,
-    `from (select ${[...columns, `cast(file_index as bigint) as ${fileColumn}`].join(', ')}, row_number() over () as ${rowColumn}`,
-    `from ${one.relation((shared ?? []).map(({ path }) => path))})`,
+    `from (select ${[...columns, ...marks, `cast(${fileIndex} as bigint) as ${fileColumn}`].join(', ')}, row_number() over () as ${rowColumn}`,
+    `from ${readTogether(group)})`,
   ]
 }
 
-function selectAlone(source: PlanSource, { first, files: [one] }: Group, quoting: ColumnQuoting): SqlLines {
-  if (!one || one.file.columns.length === 0) return noRecords(source, quoting)
-  const { file, facts } = one
+/** Where some of the files need care, all of them are read with it. */
+function readTogether(group: Group): string {
+  const ways = group.flatMap((each) => each.ways ?? [])
+  const [first] = ways
+  if (!first || ways.length < group.length) throw new TypeError('a group has a file that is read alone')
+  const areAlike = ways.every(({ plain }) => textOf(plain) === textOf(first.plain))
+  const { relation } = areAlike ? first.plain : first.careful
+  return relation(ways.map(({ plain: { path } }) => path))
+}
+
+function selectAlone(source: PlanSource, { file, facts, number }: Member, quoting: ColumnQuoting): SqlLines {
+  if (file.columns.length === 0) return noRecords(source, quoting)
   const columns = source.read.map((column) => quoting.identifier(column.name))
   const marks = facts?.hasMarks === true ? markColumns(source) : noMarks(source, 'varchar')
-  const place = `${source.firstFile + first} as ${fileColumn}, row_number() over () as ${rowColumn}`
+  const place = `${source.firstFile + number} as ${fileColumn}, row_number() over () as ${rowColumn}`
   return [`select ${[...columns, ...marks].join(', ')}, ${place}`, `from ${file.relation(facts, quoting)}`]
 }
 

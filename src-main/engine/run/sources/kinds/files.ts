@@ -6,7 +6,13 @@ import type { FileSource } from '../../../../../src-shared/pipeline/source-kinds
 import { hiddenColumns } from '../../../../../src-shared/sql/hidden-columns.ts'
 import { formatColumnType } from '../../../../../src-shared/values/column-type.ts'
 import type { Column } from '../../../../../src-shared/values/column.ts'
-import type { ColumnQuoting, OpenedFile } from '../../../../formats/file-reader.ts'
+import {
+  type ColumnQuoting,
+  type FileFacts,
+  fileIndex,
+  hasColumn,
+  type OpenedFile,
+} from '../../../../formats/file-reader.ts'
 import { openSourceFile } from '../../../../formats/registry.ts'
 import type { RunFile } from '../../run-port.ts'
 import type { OpenedUnits, SourceOpener, SourceTools } from '../source-port.ts'
@@ -55,14 +61,23 @@ function fitFile(file: OpenedFile, columns: readonly Column[]): OpenedFile {
         : `cast(null as ${engineType(type)}) as ${quoting.identifier(column)}`,
     )
   const { flaw, repairs } = hiddenColumns
-  const { together: _, ...alone } = file
+  const fitted = (relation: string, facts: FileFacts | null, quoting: ColumnQuoting, more: readonly string[] = []) => {
+    const marks = facts?.hasMarks === true ? [flaw, repairs] : []
+    return `(select ${[...list(quoting), ...marks, ...more].join(', ')} from ${relation})`
+  }
+  const { together, ...alone } = file
   return {
     ...alone,
     columns,
-    relation: (facts, quoting) => {
-      const marks = facts?.hasMarks === true ? [flaw, repairs] : []
-      return `(select ${[...list(quoting), ...marks].join(', ')} from ${file.relation(facts, quoting)})`
-    },
+    relation: (facts, quoting) => fitted(file.relation(facts, quoting), facts, quoting),
+    ...(together && !hasColumn(file, fileIndex)
+      ? {
+          together: (facts, quoting) => {
+            const { path, relation } = together(facts, quoting)
+            return { path, relation: (paths) => fitted(relation(paths), facts, quoting, [fileIndex]) }
+          },
+        }
+      : {}),
   }
 }
 
