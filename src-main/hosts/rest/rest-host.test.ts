@@ -330,8 +330,15 @@ test('rows arrive with every digit of their numbers', async () => {
   expect((await post(body)).status).toBe(201)
   expect(kept).toEqual(['[{"id":9007199254740993,"amount":0.10}]'])
   expect([(await post('{"rows"')).status, (await post('{"rows":[]}')).status]).toEqual([400, 400])
-  const tooLong = await post(`{"rows":[{"a":"${'x'.repeat(33 * 1024 * 1024)}"}]}`)
-  expect(await errorOf(tooLong)).toMatchObject({ status: 413, error: { message: 'A body has at most 32 MB.' } })
+})
+
+test('a body that is too long is refused with a sentence, on every route', async () => {
+  const ask = await serve({})
+  const body = `{"rows":[{"a":"${'x'.repeat(33 * 1024 * 1024)}"}]}`
+  for (const path of ['/schemas/s/data', '/pipelines', '/pipelines/p/ir']) {
+    const answer = await ask(path, { method: 'POST', headers: as('editor'), body })
+    expect(await errorOf(answer), path).toMatchObject({ status: 413, error: { message: 'A body has at most 32 MB.' } })
+  }
 })
 
 test('the rejected rows of a run come in parts, and each says how many there are', async () => {

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 import { OpenAPIHandler } from '@orpc/openapi/node'
-import { BodyLimitPlugin } from '@orpc/server/node'
 
 import type { ApiKeyHolders } from '../../services/api-keys/api-key-calls.ts'
 import type { KeepUpload } from '../../services/imports/keep-upload.ts'
@@ -10,8 +9,8 @@ import type { ReportBug } from '../contract-router.ts'
 import { admitRequest } from './admit-request.ts'
 import { answerReference } from './answer-reference.ts'
 import { answerCronTick, isCronTick } from './cron-tick.ts'
-import { readExactBody } from './exact-body.ts'
 import { openRateLimit } from './rate-limit.ts'
+import { readBody } from './read-body.ts'
 import { encodeError, errorBody } from './rest-error.ts'
 import { restPrefix } from './rest-prefix.ts'
 import { restRoutes } from './routes/routes.ts'
@@ -31,10 +30,7 @@ const maxBodyBytes = 32 * 1024 * 1024
 
 /** The platform's HTTP API over the use cases: its paths, shapes and statuses, for API keys and the studio's own session. */
 export function restHost({ services, keepUpload, apiKeys, hasSession, reportBug }: RestHostOptions): AnswerRest {
-  const handler = new OpenAPIHandler(restRoutes, {
-    customErrorResponseBodyEncoder: encodeError,
-    plugins: [new BodyLimitPlugin({ maxBodySize: maxBodyBytes })],
-  })
+  const handler = new OpenAPIHandler(restRoutes, { customErrorResponseBodyEncoder: encodeError })
   const isTooOften = openRateLimit()
   return async (request, response, url) => {
     response.setHeader('X-Content-Type-Options', 'nosniff')
@@ -57,17 +53,17 @@ export function restHost({ services, keepUpload, apiKeys, hasSession, reportBug 
       sendError(response, 429, 'There are too many requests. Wait a minute.')
       return
     }
-    const unreadable = await readExactBody(request, url.pathname, maxBodyBytes)
-    if (unreadable !== null) {
-      response.setHeader('Connection', 'close')
-      sendError(response, unreadable.status, unreadable.message)
+    const read = await readBody(request, url.pathname, maxBodyBytes)
+    if (read === null) return
+    if ('status' in read) {
+      sendError(response, read.status, read.message)
       return
     }
     const report = (bug: unknown) => {
       reportBug(bug, `${request.method ?? ''} ${url.pathname}`)
     }
     const context = { services, keepUpload, caller, role, reportBug: report }
-    const { matched } = await handler.handle(request, response, { prefix: restPrefix, context })
+    const { matched } = await handler.handle(read.request, response, { prefix: restPrefix, context })
     if (!matched) sendError(response, 404, `There is no ${request.method ?? 'GET'} ${url.pathname}.`)
   }
 }
