@@ -18,7 +18,7 @@ function isRemoteUrl(text: string): boolean {
 }
 
 /** The key goes with every request: without encryption only to this machine. */
-function hidesKey(text: string): boolean {
+export function hidesKey(text: string): boolean {
   const [scheme, authority = ''] = text.split('://')
   return scheme !== 'http' || /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?(?:\/|$)/i.test(authority)
 }
@@ -30,7 +30,7 @@ export const remoteSchema = z.object({
   url: z.string(),
   createdAt: z.string(),
   lastTriedAt: z.string().nullable(),
-  /** Of the last try; null where it worked or nobody tried. */
+  /** Why it cannot be used, as of the last try or by its address; null where it worked or nobody tried. */
   lastError: z.string().nullable(),
 })
 export type Remote = z.infer<typeof remoteSchema>

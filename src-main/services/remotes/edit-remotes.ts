@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
-import type { newRemoteSchema, Remote } from '../../../src-shared/remotes/remote.ts'
+import { hidesKey, type newRemoteSchema, type Remote } from '../../../src-shared/remotes/remote.ts'
 import { freeSlug } from '../../../src-shared/values/slug.ts'
 import { openPlatformClient, type PlatformClient } from '../../remote/platform-client.ts'
 import type { StoredRemote } from '../../storage/remote-store.ts'
@@ -37,7 +37,7 @@ export async function addRemote(
   return id
 }
 
-/** Opens a client of a remote for one piece of work, and keeps whether it could be reached. */
+/** Opens a client of a remote for one piece of work, and keeps whether it could be reached. One of before keys had to be encrypted is not asked. */
 export async function withRemote<Result>(
   parts: RemoteParts,
   id: string,
@@ -46,6 +46,7 @@ export async function withRemote<Result>(
 ): Promise<Result> {
   const { store, vault, now } = parts
   const remote = requireRemote(parts, id)
+  if (!hidesKey(remote.url)) throw notEncrypted(remote)
   const key = await (await vault()).open(remoteSecretRecord(id), remote.sealed)
   const { name, url } = remote
   const client = openPlatformClient({ name, url, key, allowedHosts: allowedHosts(store, process.env) }, signal)
@@ -66,5 +67,8 @@ export async function withRemote<Result>(
 
 /** A remote as a caller sees it. */
 export function describeRemote({ sealed: _sealed, ...remote }: StoredRemote): Remote {
-  return remote
+  return hidesKey(remote.url) ? remote : { ...remote, lastError: notEncrypted(remote).message }
 }
+
+const notEncrypted = ({ name, url }: Pick<StoredRemote, 'name' | 'url'>) =>
+  new AppError('remote_not_encrypted', { name, url })

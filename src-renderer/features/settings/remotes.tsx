@@ -58,7 +58,7 @@ function OneRemote({ remote }: { remote: Remote }) {
         <b>{name}</b>
         <span className={css['address']}>{url}</span>
         <span className={css['quiet']} role="status">
-          {lastTriedAt === null ? 'Not tried yet.' : (lastError ?? 'It answers, and the key opens it.')}
+          {lastError ?? (lastTriedAt === null ? 'Not tried yet.' : 'It answers, and the key opens it.')}
           {lastTriedAt === null ? null : (
             <>
               {' Tried '}

@@ -25,6 +25,12 @@ export const remoteFailures = {
     sentence: (d: { name: string; what: string; reason: string }) =>
       `What the remote ${d.name} answers is not what its API promises to ${d.what}: ${d.reason}. Check that its address is that of the server, without a page.`,
   },
+  remote_not_encrypted: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { name: string; url: string }) =>
+      `The remote ${d.name} has the address ${d.url}, so its API key would cross the network in clear text. Nothing was sent. Remove it, and add it again with an address that begins with https://.`,
+  },
   remote_name_taken: {
     ...documentFailure,
     httpStatus: 409,
