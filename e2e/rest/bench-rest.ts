@@ -114,4 +114,7 @@ function residentMb(pid: number | undefined): string {
   }
 }
 
+// The script that started it was killed.
+process.once('disconnect', () => process.exit(1))
+process.channel?.unref()
 process.exitCode = await benchRest()

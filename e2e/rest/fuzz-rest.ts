@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 
 import { restHost } from '../../src-main/hosts/rest/rest-host.ts'
+import type { PlaceGuard } from './guard-place.ts'
 import { makePipeline, openRestPlace } from './rest-place.ts'
 
 const usage = `usage: npm run fuzz:rest -- [--requests <n>] [--seed <n>] [--minutes <n>]
@@ -61,7 +62,7 @@ async function fuzzRest(): Promise<number> {
     const sent = () => [...answers.values()].reduce((sum, count) => sum + count, 0)
     for (let seed = Number(values.seed); sent() < Number(values.requests) && Date.now() < end; seed++) {
       const before = sent()
-      await turn(schemathesis, { port, key: place.key, seed, end })
+      await turn(schemathesis, { port, key: place.key, seed, end, guard: place.guard })
       process.stdout.write(`seed ${seed}: ${sent() - before} requests, ${new Set(bugs).size} bugs so far\n`)
       if (sent() === before) throw new TypeError('Schemathesis sent nothing')
     }
@@ -82,9 +83,10 @@ interface Turn {
   readonly seed: number
   /** When it is stopped, in milliseconds since 1970. */
   readonly end: number
+  readonly guard: PlaceGuard
 }
 
-function turn(command: string, { port, key, seed, end }: Turn): Promise<void> {
+function turn(command: string, { port, key, seed, end, guard }: Turn): Promise<void> {
   const api = `http://127.0.0.1:${port}/api/v1`
   const child = spawn(
     command,
@@ -97,9 +99,11 @@ function turn(command: string, { port, key, seed, end }: Turn): Promise<void> {
     { stdio: ['ignore', process.env['FUZZ_VERBOSE'] ? 'inherit' : 'ignore', 'inherit'] },
   )
   const timer = setTimeout(() => child.kill(), end - Date.now())
+  const callOff = child.pid === undefined ? () => undefined : guard.endsToo(child.pid)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', () => {
+      callOff()
       clearTimeout(timer)
       resolve()
     })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createNodeRunner } from '../../src-main/engine/run/runner/node-runner.ts'
 import { type RestServer, startRestServer } from '../../src-main/hosts/rest/rest-server.ts'
 import { createStudio, type Studio } from '../../src-main/studio.ts'
+import { guardPlace, type PlaceGuard } from './guard-place.ts'
 
 export interface RestPlace {
   readonly folder: string
@@ -13,6 +14,8 @@ export interface RestPlace {
   readonly server: RestServer
   /** Of an admin. */
   readonly key: string
+  /** Ends what belongs to the place where this process is killed. */
+  readonly guard: PlaceGuard
   close(): Promise<void>
 }
 
@@ -22,6 +25,7 @@ export async function openRestPlace(
   fill: (workspace: string) => void = () => {},
 ): Promise<RestPlace> {
   const folder = mkdtempSync(join(tmpdir(), 'weir-rest-'))
+  const guard = guardPlace(folder)
   const workspace = join(folder, 'workspace')
   mkdirSync(workspace)
   fill(workspace)
@@ -32,11 +36,12 @@ export async function openRestPlace(
   const server = await startRestServer({ ...studio, port: 0, reportBug })
   const { key } = await studio.services.apiKeys.create({ name: 'rest place', role: 'admin' })
   return {
-    ...{ folder, workspace, studio, server, key },
+    ...{ folder, workspace, studio, server, key, guard },
     close: async () => {
       await server.close()
       await studio.close()
       rmSync(folder, { recursive: true, force: true })
+      guard.release()
     },
   }
 }

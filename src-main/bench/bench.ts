@@ -87,7 +87,8 @@ async function bench(): Promise<number> {
 
 async function runBeside(path: string, options: readonly string[]): Promise<number> {
   const script = fileURLToPath(new URL(path, import.meta.url))
-  const child = spawn(process.execPath, [script, ...options], { stdio: 'inherit' })
+  // Over the channel it notices that this process has gone.
+  const child = spawn(process.execPath, [script, ...options], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   const [code] = (await once(child, 'exit')) as [number | null]
   return code ?? 1
 }
