@@ -40,7 +40,12 @@ export default defineConfig<{ host: StudioHost['name'] }>({
   // A trace takes the whole page apart at every step, which is a good part of the time of a test.
   use: { viewport: { width: 1280, height: 800 }, trace: process.env['WEIR_TRACE'] ? 'retain-on-failure' : 'off' },
   projects: [
-    { name: 'server', testMatch: '*.spec.ts', testIgnore: 'desktop.spec.ts', use: { host: 'server' } },
+    {
+      name: 'server',
+      testMatch: '*.spec.ts',
+      testIgnore: ['background.spec.ts', 'desktop.spec.ts'],
+      use: { host: 'server' },
+    },
     {
       name: 'electron',
       testMatch: '*.spec.ts',

@@ -17,12 +17,12 @@ export function openBackground(workspace: string, open: () => void): Background 
   let tray: Tray | null = null
   return {
     apply: ({ staysInTray, startsWithSystem }) => {
+      startWithSystem(workspace, startsWithSystem)
       if (staysInTray) tray ??= showTray(open)
       else {
         tray?.destroy()
         tray = null
       }
-      startWithSystem(workspace, startsWithSystem)
     },
     staysOpen: () => tray !== null,
   }

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, dialog, powerMonitor, session, shell } from 'electron'
 
-import { toFailureRecord } from '../../../src-shared/errors/app-error.ts'
+import { isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { runsSchedulesHere } from '../../services/schedules/scheduler.ts'
 import { createStudio, type Studio } from '../../studio.ts'
 import { withAdvice } from '../cli/failure-advice.ts'
@@ -24,6 +24,7 @@ import { createUtilityRunner } from './utility-runner.ts'
 
 /** Opens the studio on its workspace and shows its window; ends both together. */
 export async function startDesktop(settings: LaunchSettings, openedFiles: OpenedFiles): Promise<void> {
+  const since = new Date()
   const open = (place: string | null) => {
     goToPlace(settings.profileFolder, place)
   }
@@ -53,7 +54,7 @@ export async function startDesktop(settings: LaunchSettings, openedFiles: Opened
     reportBug,
     isStudioWindow: (sender) => BrowserWindow.fromWebContents(sender) !== null,
   })
-  background.apply(await studio.services.settings.get(undefined))
+  await beginBackground(background, studio)
   if (!settings.isHidden || !background.staysOpen()) openStudioWindow(settings.profileFolder, settings.place)
   openedFiles.take((paths) => {
     open(importPlace(paths))
@@ -74,12 +75,22 @@ export async function startDesktop(settings: LaunchSettings, openedFiles: Opened
       studio.log.bug(error, 'looking at the schedules')
     })
   })
-  const notifying = notifyAlerts(studio, open)
+  const notifying = notifyAlerts(studio, { since, open })
   closeBeforeQuit(async () => {
     notifying.end()
     await httpApi.close()
     await studio.close()
   }, reportBug)
+}
+
+/** Weir opens also where the system does not let it start by itself; the log says why. */
+async function beginBackground(background: Background, { services, log }: Studio): Promise<void> {
+  try {
+    background.apply(await services.settings.get(undefined))
+  } catch (error) {
+    if (!isAppError(error)) throw error
+    log.warn(error.message)
+  }
 }
 
 async function openStudio(

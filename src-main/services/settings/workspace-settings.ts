@@ -22,10 +22,11 @@ export function settingsCalls(parts: StudioParts): Services['settings'] {
     ...httpApiCalls(parts),
     rotateKey: () => rotateKey(parts),
     get: record,
-    set: (settings) => {
-      store.settings.put(settings)
+    set: async (settings) => {
+      // What the system refuses is not kept.
       if (settings.staysInTray !== undefined || settings.startsWithSystem !== undefined)
-        parts.applyBackground?.(store.settings.get())
+        parts.applyBackground?.({ ...store.settings.get(), ...settings })
+      store.settings.put(settings)
       return record()
     },
   }

@@ -47,8 +47,8 @@ export function HealthSettings() {
                   }}
                 />
                 <p className={css['note']}>
-                  New alerts that the desktop app shows as notifications of this computer while it is open. In a browser
-                  there are none.
+                  New alerts that the desktop app shows as notifications of this computer while it runs, also in the
+                  tray. In a browser there are none.
                 </p>
               </dd>
             </div>

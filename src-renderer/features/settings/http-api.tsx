@@ -47,7 +47,7 @@ function ApiSwitch({ status: { isOn, port, problem } }: { status: HttpApiStatus 
         <dd>
           <Switch
             aria-labelledby="http-api-label"
-            label={isOn ? 'May call Weir while its window is open' : 'May not call Weir'}
+            label={isOn ? 'May call Weir while it runs' : 'May not call Weir'}
             checked={isOn}
             disabled={keep.isPending}
             onChange={({ currentTarget }) => {

@@ -12,6 +12,12 @@ export const studioFailures = {
     httpStatus: 409,
     sentence: (d: { port: number }) => `Port ${d.port} is in use. Choose another.`,
   },
+  start_with_system_failed: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { file: string; reason: string }) =>
+      `Weir cannot change whether it starts when you sign in: ${d.reason}. Check who may write ${d.file}, then try again.`,
+  },
   role_not_enough: {
     ...documentFailure,
     httpStatus: 403,
