@@ -11,7 +11,7 @@ export const referencePath = `${restPrefix}/docs`
 
 /** The description of the API, for programs and for people; false where something else is wanted. */
 export async function answerReference(
-  { method = 'GET' }: IncomingMessage,
+  { method = 'GET', headers }: IncomingMessage,
   response: ServerResponse,
   { pathname }: URL,
 ): Promise<boolean> {
@@ -22,7 +22,9 @@ export async function answerReference(
   }
   if (pathname === referencePath) {
     const nonce = newNonce()
-    send(response, htmlHeaders(nonce), referencePage(await openApiDocument(), { nonce, documentPath }), method)
+    const address = `http://${headers.host ?? '127.0.0.1'}${restPrefix}`
+    const page = referencePage(await openApiDocument(), { nonce, address, documentPath })
+    send(response, htmlHeaders(nonce), page, method)
     return true
   }
   return false
