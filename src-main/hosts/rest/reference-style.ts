@@ -28,8 +28,10 @@ dt{color:var(--quiet)}
 dd{margin:0;max-width:76ch}
 details{border-top:1px solid var(--line)}
 section details:last-child{border-bottom:1px solid var(--line)}
-summary{display:grid;grid-template-columns:56px minmax(0,5fr) minmax(0,4fr);gap:12px;align-items:baseline;padding:6px 8px;cursor:pointer;list-style:none}
+summary{display:grid;grid-template-columns:56px minmax(0,5fr) minmax(0,4fr) 12px;gap:0 12px;align-items:baseline;padding:6px 8px;cursor:pointer;list-style:none}
 summary::-webkit-details-marker{display:none}
+summary::after{content:'+' / '';grid-row:1;grid-column:-2;color:var(--quiet)}
+details[open]>summary::after{content:'−' / ''}
 summary:hover{background:var(--hover)}
 summary code{overflow-wrap:anywhere}
 summary span{color:var(--soft)}
@@ -43,11 +45,13 @@ details p{margin:8px 0;color:var(--soft)}
 .method[data-method=DELETE]{color:var(--bad)}
 code,pre{font-family:'IBM Plex Mono',ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:12px}
 pre{margin:4px 0;padding:8px 12px;overflow:auto;max-height:440px;background:var(--sunken);border:1px solid var(--line);border-radius:4px;line-height:18px}
+pre[aria-label=Request]{white-space:pre-wrap;overflow-wrap:anywhere}
+dd code{white-space:nowrap}
 table{border-collapse:collapse;width:100%}
 th{text-align:left;font-weight:400;color:var(--quiet)}
 th,td{padding:4px 16px 4px 0;border-bottom:1px solid var(--line);vertical-align:baseline}
 td code{overflow-wrap:anywhere}
 td:first-child,td:nth-child(2):not(:last-child){white-space:nowrap}
 @media(max-width:720px){body{display:block}nav{position:static;height:auto;border-right:0;border-bottom:1px solid var(--line)}
-main{padding:16px}summary{grid-template-columns:56px minmax(0,1fr)}summary span{grid-column:2}details>div{padding-left:8px}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:8px}}
+main{padding:16px}summary{grid-template-columns:56px minmax(0,1fr) 12px}summary span{grid-column:2}details>div{padding-left:8px}dl{grid-template-columns:minmax(0,1fr);gap:0}dd{margin-bottom:8px}dd code{white-space:normal}}
 `
