@@ -22,7 +22,7 @@ test.afterEach(() => {
 
 /** What the main process gave to the desktop. */
 interface Given {
-  menu: Menu | null
+  menu: Pick<Menu, 'items'> | null
   readonly notifications: Notification[]
 }
 /** The global scope of the main process. */

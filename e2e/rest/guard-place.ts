@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import type { Socket } from 'node:net'
+import { Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
 export interface PlaceGuard {
@@ -15,7 +15,7 @@ const script = fileURLToPath(new URL('end-place.ts', import.meta.url))
 export function guardPlace(folder: string): PlaceGuard {
   const child = spawn(process.execPath, [script, folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
   child.unref()
-  ;(child.stdin as Socket).unref()
+  if (child.stdin instanceof Socket) child.stdin.unref()
   return {
     endsToo: (pid) => {
       child.stdin.write(`${pid}\n`)

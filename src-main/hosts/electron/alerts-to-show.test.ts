@@ -10,9 +10,7 @@ const seen = '2026-06-01T00:02:00.000Z'
 
 test('only what is new and asked for is shown, and many at once are counted', () => {
   const alerts = [alert(4, 'warning'), alert(3), alert(2)]
-  expect(alertsToShow(alerts, seen, 'errors')).toEqual([
-    { title: 'Alert 3', body: 'What happened.', place: '/health' },
-  ])
+  expect(alertsToShow(alerts, seen, 'errors')).toEqual([{ title: 'Alert 3', body: 'What happened.', place: '/health' }])
   expect(alertsToShow([alert(3, 'error', 'run-1')], seen, 'errors')[0]?.place).toBe('/runs/run-1')
   expect(alertsToShow(alerts, seen, 'all')).toHaveLength(2)
   expect(alertsToShow(alerts, seen, 'none')).toEqual([])

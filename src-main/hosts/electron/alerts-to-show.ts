@@ -35,8 +35,7 @@ export function alertsToShow(
   ]
 }
 
-const placeOf = (runId: string | null): string =>
-  runId === null ? '/health' : `/runs/${encodeURIComponent(runId)}`
+const placeOf = (runId: string | null): string => (runId === null ? '/health' : `/runs/${encodeURIComponent(runId)}`)
 
 export const newestOf = (alerts: readonly Pick<Alert, 'at'>[], seen: string): string =>
   alerts.reduce((newest, { at }) => (at > newest ? at : newest), seen)

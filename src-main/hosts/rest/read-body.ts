@@ -67,4 +67,9 @@ function discardRest(request: IncomingMessage): void {
 
 /** What the framework reads of a request, with a body that was read already. */
 const withBody = ({ method, url, headers, socket }: IncomingMessage, bytes: Buffer): IncomingMessage =>
-  Object.assign(Readable.from([bytes], { objectMode: false }), { method, url, headers, socket }) as unknown as IncomingMessage
+  Object.assign(Readable.from([bytes], { objectMode: false }), {
+    method,
+    url,
+    headers,
+    socket,
+  }) as unknown as IncomingMessage

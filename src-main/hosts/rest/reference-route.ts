@@ -62,6 +62,8 @@ const shapeHtml = (title: string, [type, { schema }]: readonly [string, { readon
 function failuresHtml(responses: ApiOperation['responses']): string {
   const rows = Object.entries(responses)
     .filter(([status]) => Number(status) >= 400)
-    .map(([status, { description = '' }]) => `<tr><td><code>${status}</code></td><td>${escapeHtml(description)}</td></tr>`)
+    .map(
+      ([status, { description = '' }]) => `<tr><td><code>${status}</code></td><td>${escapeHtml(description)}</td></tr>`,
+    )
   return `<h3>Failures</h3><table><thead><tr><th>Status</th><th>When</th></tr></thead><tbody>${rows.join('')}</tbody></table>`
 }

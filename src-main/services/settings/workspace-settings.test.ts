@@ -14,7 +14,8 @@ test('a start with the system is kept once the system has taken it', async () =>
     ...{ host: 'test', workspace: folder.path, databaseUrl: null, holdsWorkspace: false },
     runner: createReusingRunner(),
     applyBackground: ({ staysInTray, startsWithSystem }) => {
-      if (isRefused) throw new AppError('start_with_system_failed', { file: '/autostart/weir.desktop', reason: 'EACCES' })
+      if (isRefused)
+        throw new AppError('start_with_system_failed', { file: '/autostart/weir.desktop', reason: 'EACCES' })
       applied.push({ staysInTray, startsWithSystem })
     },
   })
