@@ -8,14 +8,21 @@ const pure = [
   'src-main/engine/compile/**/*.test.ts',
 ]
 
-/** Files of many seconds come first, so that no worker is alone with one at the end. */
+/**
+ * Files of many seconds come first, so that no worker is alone with one at the end. Those of one project come together: a worker is
+ * used again only by the project that it was started for.
+ */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    const isLong = ({ moduleId }: TestSpecification) => /\/(?:e2e|bench|services)\//.test(moduleId)
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+    const rank = ({ moduleId, project }: TestSpecification) =>
+      project.name === 'unit' ? 2 : /\/(?:e2e|bench|services)\//.test(moduleId) ? 0 : 1
+    return sorted.toSorted((one, other) => rank(one) - rank(other))
   }
 }
+
+// The same for both projects, else one waits for the other.
+const maxWorkers = 2
 
 // `unit` needs nothing but Node. `real` starts Postgres, DuckDB, processes and sockets.
 export default defineConfig({
@@ -29,6 +36,9 @@ export default defineConfig({
           exclude: ['**/*.real.test.ts', '**/node_modules/**'],
           // A machine that does other things as well is slow, and nothing else.
           testTimeout: 30_000,
+          // Pure functions: a worker can load the code once for all of its files.
+          isolate: false,
+          maxWorkers,
         },
       },
       {
@@ -39,7 +49,7 @@ export default defineConfig({
           globalSetup: 'src-main/postgres/testing/test-server.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          maxWorkers,
         },
       },
     ],

@@ -4,7 +4,10 @@ import type { StudioHost } from './fixtures/studio-host.ts'
 
 /** Pages that use nothing of a host, or that need its HTTP API; long stories, told once. */
 const onceTold = [
+  'accessibility.spec.ts',
   'approvals.spec.ts',
+  'browser.spec.ts',
+  'connector-browsing.spec.ts',
   'customers.spec.ts',
   'data.spec.ts',
   'forms.spec.ts',
@@ -22,6 +25,7 @@ const onceTold = [
   'table-source.spec.ts',
   'trace.spec.ts',
   'types.spec.ts',
+  'widening.spec.ts',
 ]
 
 /** One spec, two hosts; what is about one of them alone runs there alone. */
@@ -49,7 +53,7 @@ export default defineConfig<{ host: StudioHost['name'] }>({
     {
       name: 'electron',
       testMatch: '*.spec.ts',
-      testIgnore: ['browser.spec.ts', 'accessibility.spec.ts', ...onceTold],
+      testIgnore: onceTold,
       use: { host: 'electron' },
     },
   ],

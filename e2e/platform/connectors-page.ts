@@ -1,38 +1,9 @@
+import { salesforceRest } from '../../src-main/apis/testing/salesforce-rest.ts'
 import { testBucket as bucket } from '../../src-main/stores/s3/testing/s3-server.ts'
 import { block, type Block, holdsKey, idOf } from './block.ts'
 import { any } from './differences.ts'
 import type { PlatformPlace } from './platform-place.ts'
 import { connectorBody } from './worked-example.ts'
-
-/** A spec as the page of YAML connectors writes it. */
-const salesforceRest = `kind: connector
-version: "1.0"
-id: salesforce_rest
-displayName: Salesforce REST
-category: crm
-auth:
-  - type: oauth2
-    authorizeUrl: https://login.salesforce.com/services/oauth2/authorize
-    tokenUrl: https://login.salesforce.com/services/oauth2/token
-    scopes: [api, refresh_token]
-    clientIdRef: "{{secrets.clientId}}"
-    clientSecretRef: "{{secrets.clientSecret}}"
-endpoints:
-  - id: query
-    method: GET
-    url: "{{instance_url}}/services/data/v59.0/query"
-    params:
-      q: "{{soql}}"
-    pagination:
-      type: cursor
-      cursorField: nextRecordsUrl
-      pageSize: 200
-    rateLimit:
-      requestsPerSecond: 10
-read:
-  primary: query
-  resourceTypes: [Account, Contact, Lead, Opportunity]
-`
 
 /** The page of the connectors API: what it says of each route, tried. */
 export async function* connectorsPage({ ask, s3, roleArn }: PlatformPlace): AsyncGenerator<Block> {

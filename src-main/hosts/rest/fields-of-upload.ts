@@ -7,22 +7,15 @@ import { z } from 'zod'
 import type { InferredColumn } from '../../../src-shared/inference/inference.ts'
 import { parseColumnType } from '../../../src-shared/values/column-type.ts'
 import { asCaller, type RestContext } from './rest-route.ts'
+import { shownFieldSchema } from './shown-field.ts'
 
 /** The fields that the file of an upload would have, as POST /schemas takes them. */
 export const uploadedFieldsSchema = z.object({
   fileName: z.string(),
   rowCount: z.number().int(),
   columns: z.array(
-    z.object({
-      name: z.string(),
-      displayName: z.string(),
-      dataType: z.string(),
-      length: z.number().nullable(),
-      precision: z.number().nullable(),
-      scale: z.number().nullable(),
-      isNullable: z.boolean(),
-      isUnique: z.boolean(),
-      ordinal: z.number(),
+    shownFieldSchema.omit({
+      ...{ id: true, schemaId: true, isPrimaryKey: true, isPredictor: true, defaultValue: true, description: true },
     }),
   ),
 })

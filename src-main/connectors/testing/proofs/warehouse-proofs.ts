@@ -2,7 +2,9 @@ import { startBigqueryDouble } from '../../../databases/warehouses/bigquery/test
 import { startDatabricksDouble } from '../../../databases/warehouses/databricks/testing/databricks-double.ts'
 import { startRedshiftLike } from '../../../databases/warehouses/redshift/testing/redshift-like.ts'
 import { startFakesnow } from '../../../databases/warehouses/snowflake/testing/fakesnow.ts'
-import type { OpenProof } from '../connector-proof.ts'
+import type { NamedAccess } from '../../../databases/row-database.ts'
+import type { ScriptedServer } from '../../../http/testing/scripted-server.ts'
+import type { ConnectorProof, OpenProof } from '../connector-proof.ts'
 import { provenByPostgres } from './postgres-orders.ts'
 
 const redshift: OpenProof = async () => ({
@@ -10,24 +12,8 @@ const redshift: OpenProof = async () => ({
   ...(await provenByPostgres({ type: 'redshift', config: { schema: 'public' }, before: startRedshiftLike })),
 })
 
-const bigquery: OpenProof = async () => {
-  const { double, access: accessOf } = await startBigqueryDouble()
-  const access = accessOf()
-  return {
-    against: { name: 'rules that the vendor publishes', is: 'double' },
-    access,
-    reads: 'orders',
-    listed: 'crm.orders',
-    wrong: { access: accessOf({ secrets: { token: 'not-the-token' } }), says: /not accepted/ },
-    behind: {
-      port: Number(double.host.split(':')[1]),
-      through: (port) => accessOf({ config: { ...access.config, endpoint: `http://127.0.0.1:${port}` } }),
-      cutAfterBytes: 100,
-      then: 'heals',
-    },
-    stop: () => double.close(),
-  }
-}
+const bigquery: OpenProof = async () =>
+  provenByDouble(await startBigqueryDouble(), { listed: 'crm.orders', reads: 'orders', addressIn: 'endpoint' })
 
 const snowflake: OpenProof = async () => {
   const server = await startFakesnow()
@@ -55,18 +41,27 @@ const snowflake: OpenProof = async () => {
   }
 }
 
-const databricks: OpenProof = async () => {
-  const { double, access: accessOf } = await startDatabricksDouble()
+const databricks: OpenProof = async () =>
+  provenByDouble(await startDatabricksDouble(), { listed: 'sales.orders', reads: 'sales.orders', addressIn: 'host' })
+
+interface Doubled {
+  readonly double: ScriptedServer
+  readonly access: (changed?: Partial<NamedAccess>) => NamedAccess
+}
+
+/** A double that takes one token; a setting of the connector holds its address. */
+function provenByDouble(
+  { double, access: accessOf }: Doubled,
+  { listed, reads, addressIn }: { readonly listed: string; readonly reads: string; readonly addressIn: string },
+): ConnectorProof {
   const access = accessOf()
   return {
     against: { name: 'rules that the vendor publishes', is: 'double' },
-    access,
-    reads: 'sales.orders',
-    listed: 'sales.orders',
+    ...{ access, reads, listed },
     wrong: { access: accessOf({ secrets: { token: 'not-the-token' } }), says: /not accepted/ },
     behind: {
       port: Number(double.host.split(':')[1]),
-      through: (port) => accessOf({ config: { ...access.config, host: `http://127.0.0.1:${port}` } }),
+      through: (port) => accessOf({ config: { ...access.config, [addressIn]: `http://127.0.0.1:${port}` } }),
       cutAfterBytes: 100,
       then: 'heals',
     },

@@ -86,11 +86,9 @@ describe.each(['append', 'upsert'] as const)('a run that %ss', (loadMode) => {
   test('leaves the table as it was where it is cancelled in mid-load', async () => {
     const handle = await fixture.start({ files, loadMode })
     await midLoad(handle)
-    const since = performance.now()
     handle.cancel()
     const outcome = await handle.outcome
     expect(outcome).toMatchObject({ status: 'cancelled', committed: false, error: { code: 'cancelled' } })
-    expect(performance.now() - since).toBeLessThan(4_000)
     await expectUntouched()
   })
 

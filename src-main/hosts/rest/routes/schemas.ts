@@ -16,24 +16,7 @@ import { schemaName } from '../../../../src-shared/schemas/table-name.ts'
 import { fieldsOfUpload, uploadedFieldsSchema } from '../fields-of-upload.ts'
 import { listAnswerOf, listQuerySchema, toListAnswer } from '../rest-page.ts'
 import { asCaller, forEditors, forReaders, tenantId } from '../rest-route.ts'
-
-const shownFieldSchema = z.object({
-  id: z.string(),
-  schemaId: z.string(),
-  name: z.string(),
-  displayName: z.string(),
-  dataType: z.string(),
-  length: z.number().nullable(),
-  precision: z.number().nullable(),
-  scale: z.number().nullable(),
-  isNullable: z.boolean(),
-  isPrimaryKey: z.boolean(),
-  isUnique: z.boolean(),
-  isPredictor: z.boolean(),
-  defaultValue: z.string().nullable(),
-  description: z.string(),
-  ordinal: z.number(),
-})
+import { shownFieldSchema } from '../shown-field.ts'
 
 const shownSchema = z.object({
   id: z.string(),
