@@ -160,11 +160,22 @@ function readMessages(stream: pg.Connection['stream'], records: Records): void {
         }
       }
       while (headSize < headBytes && at < bytes.length) head[headSize++] = bytes[at++] as number
-      if (headSize < headBytes) return
+      if (headSize < headBytes) break
       left = head.readUInt32BE(1) - 4
       headSize = 0
     }
+    free(bytes)
   }
   stream.removeListener('data', driver)
   stream.on('data', read)
+}
+
+/**
+ * The memory of bytes that were copied is free at once. The objects that hold it are so small that their collector comes late: some 50 MB
+ * would be waiting for it.
+ */
+function free({ buffer, byteOffset, byteLength }: Buffer): void {
+  const isItsOwn = byteOffset === 0 && byteLength === buffer.byteLength
+  // TypeScript's library knows of it from ES2024 on.
+  if (isItsOwn) (buffer as ArrayBufferLike & { transfer?: (bytes: number) => unknown }).transfer?.(0)
 }
