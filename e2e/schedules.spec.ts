@@ -23,6 +23,7 @@ test('a schedule shows its next times while it is written, holds once it is save
   await expect(page.getByText(/^The cron expression at nine cannot be read/).first()).toBeVisible()
   await expression.fill('30 4 * * *')
   await expect(times.first()).toContainText('04:30')
+  await expect(page.getByText(/^Only times after it is saved start a run\./)).toBeVisible()
   expect(await seriousFaults(page)).toEqual([])
   await page.getByRole('button', { name: 'Save as a version' }).click()
   await expect(page.getByText('This schedule holds once it is saved as a version.')).toBeHidden()

@@ -105,6 +105,10 @@ function OpenSchedule({ id, record, newestVersion, onSave }: OpenScheduleProps) 
           {schedule ? (
             <Section title={`Next five times, ${zone}`}>
               <NextFires pipelineId={id} schedule={schedule} />
+              <p className={css['note']}>
+                Only times after it is saved start a run. A platform that the pipeline is pushed to may also take up a
+                time of the last 24 hours.
+              </p>
             </Section>
           ) : null}
           <Section

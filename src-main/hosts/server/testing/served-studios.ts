@@ -9,21 +9,30 @@ import { startStudioServer } from '../studio-server.ts'
 
 interface StudioHere {
   readonly studio: Studio
+  /** Ends it, and begins again on the same workspace as a window or a server does. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
 /** A studio over a workspace and a database of its own. */
 export async function openStudioIn(folder: string): Promise<StudioHere> {
   const database = await createTestDatabase()
-  const studio = await createStudio({
-    host: 'test',
-    workspace: mkdtempSync(join(folder, 'workspace-')),
-    databaseUrl: databaseUrlOf(database.settings),
-    holdsWorkspace: false,
-    runner: createReusingRunner(),
-  })
+  const workspace = mkdtempSync(join(folder, 'workspace-'))
+  const open = (holdsWorkspace: boolean) =>
+    createStudio({
+      ...{ host: 'test', workspace, holdsWorkspace },
+      databaseUrl: databaseUrlOf(database.settings),
+      runner: createReusingRunner(),
+    })
+  let studio = await open(false)
   return {
-    studio,
+    get studio() {
+      return studio
+    },
+    restart: async () => {
+      await studio.close()
+      studio = await open(true)
+    },
     close: async () => {
       await studio.close()
       await database.drop()
@@ -31,7 +40,7 @@ export async function openStudioIn(folder: string): Promise<StudioHere> {
   }
 }
 
-export interface ServedStudioHere extends StudioHere {
+export interface ServedStudioHere extends Omit<StudioHere, 'restart'> {
   readonly url: string
   readonly key: string
   /** Ends the server and keeps the studio; `open` begins again at the same address. */
