@@ -43,6 +43,21 @@ test('customers are found, filtered into a segment with its count, and a schema 
     expect(await seriousFaults(page)).toEqual([])
   })
 
+  await test.step('a customer is erased once its key was typed, with all that carries it', async () => {
+    await page.getByRole('button', { name: 'Erase…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Erase CUST-00002 with 5 rows?' })
+    await expect(dialog).toContainText('2 rows of ds_account')
+    await expect(dialog).toContainText('2 rows of ds_contact')
+    await expect(dialog).toContainText('A run that reads a file with this customer loads it again.')
+    expect(await seriousFaults(page)).toEqual([])
+    await expect(dialog.getByRole('button', { name: 'Erase the customer' })).toBeDisabled()
+    await dialog.getByRole('textbox').fill('CUST-00002')
+    await dialog.getByRole('button', { name: 'Erase the customer' }).click()
+    await expect(page.getByText('CUST-00002 was erased, with 5 rows')).toBeVisible()
+    await page.getByRole('textbox', { name: 'Find' }).fill('zoe.obrien2@')
+    await expect(page.getByText('No customer has “zoe.obrien2@” in a text column.')).toBeVisible()
+  })
+
   await test.step('dropping the table needs its name, and says what goes with it', async () => {
     await page.getByRole('navigation').getByRole('link', { name: 'Schemas' }).click()
     await page.getByRole('main').getByRole('link', { name: 'Customer', exact: true }).click()

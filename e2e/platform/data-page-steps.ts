@@ -150,6 +150,13 @@ export async function* dataPage({
     ],
   })
 
+  const structured = await ask('GET', '/customers/1/unified-profile?format=structured')
+  yield block('Unified profile page: GET ?format=structured', structured, 200, {
+    ...{ customerId: '1', tenantId: any('tenant'), computedAt: any('time') },
+    demographics: { name: 'Ann', email: 'ann@example.com' },
+    ...{ interactions: { totalCount: 0 }, clv: { value: '12000.00' }, metrics: {}, suppressions: [] },
+  })
+
   const history = await ask('POST', '/schemas', interactionsBody)
   const happened = {
     customer_id: '1',
@@ -173,6 +180,11 @@ export async function* dataPage({
   yield block('Data page: what goes with a table', await ask('GET', `/schemas/${schemaId}/dependents`), 200, {
     ...{ table: 'ds_customers', rows: 2, collections: [{ name: 'Accounts' }], joins: [{ name: 'Customer accounts' }] },
   })
+  yield block('Customers page: DELETE', await ask('DELETE', '/customers/2'), 200, {
+    success: true,
+    deleted: { interactionHistory: 0, interactionSummary: 0, experimentAssignments: 0, impressions: 0 },
+  })
+  yield block('Customers page: nobody', await ask('DELETE', '/customers/2'), 404, { error: { code: 'NOT_FOUND' } })
   yield block('Data page: DELETE while a view depends on it', await ask('DELETE', `/schemas?id=${schemaId}`), 409, {
     error: { code: 'CONFLICT', message: any('sentence') },
   })

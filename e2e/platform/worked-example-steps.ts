@@ -143,12 +143,12 @@ export async function* workedExample(
   const [first] = (lineage.body as { rows: { row: { lifetime_value: unknown } }[] }).rows
   yield { title: '8. lifetime_value is a text', printed: 'string', answer: typeof first?.row.lifetime_value }
 
-  const stats = (await ask('GET', `/schemas/${schemaId}/stats`)).body as { name: string }[]
+  const stats = (await ask('GET', `/schemas/${schemaId}/stats`)).body as { fields: { name: string }[] }
   const value = { type: 'numeric', min: '21.50', max: '10576.95' }
   yield {
     title: 'GET /schemas/:id/stats',
     printed: { ...value, distinctCount: any('count') },
-    answer: stats.find(({ name }) => name === 'lifetime_value'),
+    answer: stats.fields.find(({ name }) => name === 'lifetime_value'),
   }
   const added = { rows: [{ customer_id: 'CUST-00001' }, { customer_id: 'CUST-90001', city: 'Ulm' }] }
   yield block('POST /schemas/:id/data', await ask('POST', `/schemas/${schemaId}/data`, added), 201, {
@@ -194,6 +194,8 @@ export async function* workedExample(
     ...{ id: any('id'), name: 'Customer Import', status: 'draft', ...settings },
     conversion: { report: any('report') },
   })
+  const unconverted = await ask('GET', `/pipelines/${idOf(older)}/ir`)
+  yield block('MCP page: the IR of what is still nodes and edges', unconverted, 409, { error: { code: 'CONFLICT' } })
   const listed = { connector: { id: connectorId, type: 'aws_s3' }, schema: { id: schemaId, name: 'customer' } }
   yield block('Pipelines page: GET /pipelines', await ask('GET', '/pipelines'), 200, {
     data: [

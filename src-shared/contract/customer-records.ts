@@ -55,3 +55,24 @@ export const customerViewSchema = z.object({
   interactions: z.array(interactionSchema),
 })
 export type CustomerView = z.infer<typeof customerViewSchema>
+
+/** Rows of one table that an erasure deletes. */
+export const erasedTableSchema = z.object({
+  kind: z.enum(['customer', 'linked', 'summary', 'interactions']),
+  /** For a summary, that of the rows that it sums up. */
+  schema: schemaNameSchema,
+  tableName: z.string(),
+  rows: z.number().int(),
+})
+export type ErasedTable = z.infer<typeof erasedTableSchema>
+
+/** What an erasure deletes: the rows that carry the key of the customer. */
+export const erasureSchema = z.object({
+  customerId: z.string(),
+  tables: z.array(erasedTableSchema),
+  /** In all of them. */
+  rows: z.number().int(),
+  /** Linked by something else than the key, so that their rows are not the customer's alone and stay. */
+  kept: z.array(schemaNameSchema),
+})
+export type Erasure = z.infer<typeof erasureSchema>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { newSchemaJoinSchema, schemaJoinChangeSchema, schemaJoinSchema } from '../entities/schema-join.ts'
 import { newSegmentSchema, segmentChangeSchema, segmentRuleSchema, segmentSchema } from '../entities/segment.ts'
 import { base, byId, change, pageOf, pageQuerySchema } from './contract-base.ts'
-import { customerListSchema, customerViewSchema, interactionSchema } from './customer-records.ts'
+import { customerListSchema, customerViewSchema, erasureSchema, interactionSchema } from './customer-records.ts'
 
 /** Links between schemas that are kept beside them. */
 export const schemaJoinContract = {
@@ -28,6 +28,9 @@ export const segmentContract = {
   remove: change.input(byId).output(z.object({ removed: z.boolean() })),
 }
 
+/** Without a schema the key counts in every schema that models customers. */
+const erasedCustomerSchema = z.object({ customerId: z.string().min(1), schemaId: z.string().optional() })
+
 /** Customers as a person or a program looks at one. */
 export const customerContract = {
   /** Rows of a customer schema that have the text in their key or in a text column, by key. */
@@ -45,6 +48,10 @@ export const customerContract = {
   view: base.input(z.object({ schemaId: z.string(), key: z.string() })).output(customerViewSchema),
   /** The same by the key alone, from the first customer schema that has it. */
   profile: base.input(z.object({ customerId: z.string() })).output(customerViewSchema),
+  /** What an erasure would delete; nothing is changed. */
+  erasure: base.input(erasedCustomerSchema).output(erasureSchema),
+  /** Deletes the rows that carry the key of a customer, in one transaction. It cannot be undone. */
+  erase: change.input(erasedCustomerSchema).output(erasureSchema),
   /** What happened to customers, the newest first. */
   interactions: base
     .input(

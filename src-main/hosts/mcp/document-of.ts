@@ -1,5 +1,6 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { isMcpAuthor } from '../../services/audit/caller-name.ts'
+import { requireSaved } from '../rest/require-saved.ts'
 import type { ToolContext } from './mcp-tool.ts'
 
 export interface WantedDocument {
@@ -26,12 +27,11 @@ export async function documentOf(wanted: WantedDocument, context: ToolContext): 
 
 async function findDocument(
   { pipelineId: id, ir, version }: WantedDocument,
-  { services: { pipelines } }: ToolContext,
+  { services }: ToolContext,
 ): Promise<FoundDocument> {
   if (ir !== undefined) return { ir, version: null, isByProgram: true }
-  const wanted = version ?? (await pipelines.get({ id })).version
-  if (wanted === 0) throw new AppError('not_found', { what: 'IR version of', id })
-  const found = await pipelines.version({ id, version: wanted })
+  const wanted = version ?? (await requireSaved(services, id))
+  const found = await services.pipelines.version({ id, version: wanted })
   return { ir: found.ir, version: wanted, isByProgram: isMcpAuthor(found.authoredBy) }
 }
 

@@ -27,6 +27,7 @@ const pageRoutes: Readonly<Record<string, string>> = {
   'PUT /segments': 'served',
   'GET /profiles/{customerId}': 'served',
   'GET /customers/{customerId}/unified-profile': 'served',
+  'DELETE /customers/{customerId}': 'served',
   'GET /interaction-history': 'served',
   'GET /pipelines': 'served',
   'POST /pipelines': 'served',
@@ -66,7 +67,6 @@ const pageRoutes: Readonly<Record<string, string>> = {
   'POST /admin/dlq': 'an event bus, which Weir does not have; rejected rows are in the quarantine',
   'POST /admin/cache': 'a cache that several servers share, which Weir does not have',
   'POST /admin/rls': 'tenants in one database; a workspace is one tenant',
-  'DELETE /customers/{id}': 'erases a customer of the decision service',
   'GET /alerts': 'rules over the metrics of decisions, which Weir does not make',
   'POST /alerts': 'rules over the metrics of decisions, which Weir does not make',
 }

@@ -108,6 +108,7 @@ test('every route is for the roles that the platform says, however a request is 
     ['DELETE', '/segments', 'editor'],
     ['GET', '/profiles/c', 'viewer'],
     ['GET', '/customers/c/unified-profile', 'viewer'],
+    ['DELETE', '/customers/c', 'admin'],
     ['GET', '/interaction-history', 'viewer'],
     ['GET', '/schemas/s/data', 'viewer'],
     ['POST', '/schemas/s/data', 'editor'],

@@ -7,6 +7,7 @@ import { stoppedBy } from '../../postgres/stopped-by.ts'
 import { requireSchema } from '../schemas/apply-schema-document.ts'
 import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import { eraseCustomer, planErasure } from './erase-customer.ts'
 import { findInteractions } from './find-interactions.ts'
 import { shownTable } from './read-rows.ts'
 import { requireSegment, viewOf } from './segment-calls.ts'
@@ -21,6 +22,8 @@ export function customerCalls(parts: CustomerParts): Services['customers'] {
       findCustomers(parts, { schemaId, search: search.trim(), segmentId: segmentId ?? null, limit }, context?.signal),
     view: async ({ schemaId, key }) => viewCustomer(parts, requireSchema(parts, schemaId), key),
     profile: ({ customerId }) => profileCustomer(parts, customerId),
+    erasure: (wanted) => planErasure(parts, wanted),
+    erase: (wanted) => eraseCustomer(parts, wanted),
     interactions: ({ limit = 20, ...wanted }) => findInteractions(parts, { ...wanted, limit }),
   }
 }

@@ -153,6 +153,55 @@ test('interactions come in pages, the newest first, and a page goes on where a r
   await expect(customers.interactions({ cursor: 'guess' })).rejects.toMatchObject({ code: 'request_invalid' })
 })
 
+test('an erasure deletes the rows that carry the key of a customer, all or none, and leaves those linked by something else', async () => {
+  const { customers, schemas, schemaJoins, audit } = services()
+  const place = schema({ name: 'place', fields: [{ name: 'code', isPrimaryKey: true, isNullable: false }] })
+  const foreignSchemaId = (await schemas.apply(place)).schema.id
+  const sides = { primarySchemaId: customerId, primaryKey: 'email', foreignSchemaId, foreignKey: 'code' }
+  const join = await schemaJoins.create({ name: 'Places', ...sides })
+  await sql(`insert into ds_place (code) values ('north')`)
+  await sql(`insert into ds_customer (customer_id, email, lifetime_value) values ('C-50', 'north', 1)`)
+  await sql(`insert into ds_account (account_id, owner, balance) values ('A-9', 'C-50', 7)`)
+  await sql(`insert into ds_account_summary values ('C-50', 7)`)
+  await sql(`insert into ds_contact (customer_id, interaction_type) values ('C-50', 'click'), ('C-50', 'view')`)
+  const rowsLeft = async () =>
+    (
+      await sql(`select (select count(*) from ds_customer)::int, (select count(*) from ds_account)::int,
+        (select count(*) from ds_account_summary)::int, (select count(*) from ds_contact)::int, (select count(*) from ds_place)::int`)
+    )[0]
+  const [customersBefore, accounts, summaries, contacts, places] = (await rowsLeft()) as number[]
+
+  const planned = await customers.erasure({ customerId: 'C-50' })
+  expect(planned).toMatchObject({ customerId: 'C-50', rows: 5, kept: [{ name: 'place' }] })
+  expect(planned.tables.map(({ kind, tableName, rows }) => `${kind} ${tableName} ${rows}`)).toEqual([
+    'interactions ds_contact 2',
+    'summary ds_account_summary 1',
+    'linked ds_account 1',
+    'customer ds_customer 1',
+  ])
+  // The key of something that is no customer erases nothing.
+  await expect(customers.erase({ customerId: 'north' })).rejects.toMatchObject({ code: 'not_found' })
+
+  await sql('create table stay (customer_id varchar references ds_customer)')
+  await sql(`insert into stay values ('C-50')`)
+  await expect(customers.erase({ customerId: 'C-50', schemaId: customerId })).rejects.toMatchObject({
+    code: 'erasure_refused',
+    message: expect.stringContaining('on table "stay"') as string,
+  })
+  expect(await customers.erasure({ customerId: 'C-50' })).toEqual(planned)
+  await sql('drop table stay')
+  expect(await customers.erase({ customerId: 'C-50' })).toEqual(planned)
+  expect(await rowsLeft()).toEqual([customersBefore! - 1, accounts! - 1, summaries! - 1, contacts! - 2, places])
+  await expect(customers.erase({ customerId: 'C-50' })).rejects.toMatchObject({ code: 'not_found' })
+  const { items } = await audit.page({ limit: 5 })
+  expect(items.filter(({ call }) => call === 'customers.erase').map(({ outcome }) => outcome)).toEqual([
+    ...['not_found', 'done', 'erasure_refused', 'not_found'],
+  ])
+  expect(JSON.stringify(items)).not.toContain('C-50')
+  await schemaJoins.remove({ id: join.id })
+  await schemas.remove({ id: foreignSchemaId, table: 'ds_place' })
+})
+
 test('links of a schema are held to what is there before its table is touched', async () => {
   const { schemas } = services()
   const refusals: [Record<string, unknown>, string][] = [

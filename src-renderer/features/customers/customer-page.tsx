@@ -12,6 +12,7 @@ import { Answer } from '../../ui/state/answer.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { CellTable, CellText } from './cell-table.tsx'
 import css from './customers.module.css'
+import { EraseCustomer } from './erase-customer.tsx'
 import { InteractionTable } from './interaction-table.tsx'
 
 /** One customer: its record, the rows that are linked to it, its segments, and what happened to it. */
@@ -25,13 +26,16 @@ export function CustomerPage({ schemaId }: { schemaId: string }) {
       subtitle={view.data ? `${view.data.schema.displayName} · ${view.data.key}` : ' '}
       actions={
         view.data ? (
-          <Button
-            component={Link}
-            href={`/data/public.${view.data.schema.tableName}`}
-            leftSection={<IconTable size={14} />}
-          >
-            Show the table
-          </Button>
+          <>
+            <EraseCustomer schemaId={schemaId} customerId={view.data.customerId} />
+            <Button
+              component={Link}
+              href={`/data/public.${view.data.schema.tableName}`}
+              leftSection={<IconTable size={14} />}
+            >
+              Show the table
+            </Button>
+          </>
         ) : null
       }
     >

@@ -33,6 +33,12 @@ export const documentsFailures = {
     sentence: (d: { name: string; count: number; first: string }) =>
       `${d.name} has ${formatCountOf(d.count, 'problem')} and was not run. ${d.first}`,
   },
+  pipeline_is_legacy: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { name: string; first: string }) =>
+      `${d.name} is still in the older format of nodes and edges, which does not convert to Flow IR as it is: ${d.first} Correct it in the studio, or save a Flow IR document as its first version.`,
+  },
   request_invalid: {
     ...documentFailure,
     httpStatus: 400,

@@ -59,6 +59,12 @@ export const tablesFailures = {
     httpStatus: 400,
     sentence: (d: { reason: string }) => d.reason,
   },
+  erasure_refused: {
+    ...worldFailure,
+    httpStatus: 409,
+    sentence: (d: { id: string; reason: string }) =>
+      `Customer ${d.id} was not erased, because rows of another table refer to it: ${d.reason}. Delete those first. Nothing was changed.`,
+  },
   segment_refused: {
     ...documentFailure,
     httpStatus: 400,

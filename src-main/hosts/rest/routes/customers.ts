@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
-import type { CustomerView, Interaction, LinkedRows } from '../../../../src-shared/contract/customer-records.ts'
+import type { CustomerView, ErasedTable, Interaction, LinkedRows } from '../../../../src-shared/contract/customer-records.ts'
 import { type Cell, cellSchema, type ColumnRecord } from '../../../../src-shared/contract/records.ts'
-import { asCaller, forReaders, tenantId } from '../rest-route.ts'
+import { asCaller, forAdmins, forReaders, tenantId } from '../rest-route.ts'
+import { structuredProfile, structuredProfileSchema } from '../structured-profile.ts'
 
 const rowSchema = z.record(z.string(), cellSchema)
 
@@ -38,6 +39,13 @@ const showInteraction = ({ id, customerId, type, offerId, creativeId, channelId,
 })
 
 const sectionNames = ['identities', 'interactions', 'segments', 'journeys', 'experiments', 'consent'] as const
+
+const sectionedProfileSchema = z.object({
+  customerId: z.string(),
+  tenantId: z.string(),
+  sections: z.array(z.object({ name: z.enum(sectionNames), data: z.array(z.unknown()) })),
+  computedAt: z.string(),
+})
 
 export const customerRoutes = {
   profile: forReaders
@@ -93,25 +101,64 @@ export const customerRoutes = {
       ...{ method: 'GET', path: '/customers/{customerId}/unified-profile', tags: ['Customers'] },
       summary: 'Read a customer in sections',
     })
-    .input(z.object({ customerId: z.string(), sections: z.string().optional() }))
-    .output(
+    .input(
       z.object({
         customerId: z.string(),
-        tenantId: z.string(),
-        sections: z.array(z.object({ name: z.enum(sectionNames), data: z.array(z.unknown()) })),
-        computedAt: z.string(),
+        format: z.enum(['structured']).optional(),
+        /** Of the format without a name. */
+        sections: z.string().optional(),
       }),
     )
-    .handler(async ({ input: { customerId, sections }, context }) => {
-      const view = await context.services.customers.profile({ customerId }, asCaller(context))
+    .output(z.union([sectionedProfileSchema, structuredProfileSchema]))
+    .handler(async ({ input: { customerId, format, sections }, context }) => {
+      const { customers } = context.services
+      const view = await customers.profile({ customerId }, asCaller(context))
+      const said = { customerId: view.customerId, tenantId, computedAt: new Date().toISOString() }
+      if (format === 'structured') {
+        const { total } = await customers.interactions({ customerId: view.customerId, limit: 1 }, asCaller(context))
+        return { ...said, ...structuredProfile(view, total) }
+      }
       const wanted = sections?.split(',').map((name) => name.trim())
       return {
-        customerId: view.customerId,
-        tenantId,
+        ...said,
         sections: sectionNames
           .filter((name) => wanted === undefined || wanted.includes(name))
           .map((name) => ({ name, data: sectionOf(name, view) })),
-        computedAt: new Date().toISOString(),
+      }
+    }),
+
+  erase: forAdmins
+    .route({
+      ...{ method: 'DELETE', path: '/customers/{customerId}', tags: ['Customers'] },
+      summary: 'Erase a customer: its row, and the rows that carry its key. This cannot be undone',
+    })
+    .input(z.object({ customerId: z.string().min(1) }))
+    .output(
+      z.object({
+        success: z.boolean(),
+        deleted: z.object({
+          interactionHistory: z.number().int(),
+          interactionSummary: z.number().int(),
+          experimentAssignments: z.number().int(),
+          impressions: z.number().int(),
+          /** The customer's row and those of linked schemas. */
+          dynamicSchemaRows: z.number().int(),
+        }),
+      }),
+    )
+    .handler(async ({ input, context }) => {
+      const { tables } = await context.services.customers.erase(input, asCaller(context))
+      const rowsOf = (...kinds: readonly ErasedTable['kind'][]) =>
+        tables.reduce((sum, { kind, rows }) => sum + (kinds.includes(kind) ? rows : 0), 0)
+      return {
+        success: true,
+        deleted: {
+          interactionHistory: rowsOf('interactions'),
+          interactionSummary: rowsOf('summary'),
+          // Weir assigns no experiments, and an impression is an interaction like any other.
+          ...{ experimentAssignments: 0, impressions: 0 },
+          dynamicSchemaRows: rowsOf('customer', 'linked'),
+        },
       }
     }),
 

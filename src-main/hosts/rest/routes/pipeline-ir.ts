@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 import { irVersionSchema } from '../../../../src-shared/contract/records.ts'
 import { documentDiffSchema } from '../../../../src-shared/pipeline/diff/document-diff.ts'
-import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { requireIr } from '../require-ir.ts'
+import { requireSaved } from '../require-saved.ts'
 import { asCaller, forEditors, forReaders } from '../rest-route.ts'
 
 const versionSchema = irVersionSchema.extend({ pipelineId: z.string(), irVersion: z.literal('1.0') })
@@ -20,8 +20,7 @@ export const pipelineIrRoutes = {
     .output(versionSchema.extend({ ir: z.unknown() }))
     .handler(async ({ input: { id, version }, context }) => {
       const { pipelines } = context.services
-      const wanted = version ?? (await pipelines.get({ id })).version
-      if (wanted === 0) throw new AppError('not_found', { what: 'IR version of', id })
+      const wanted = version ?? (await requireSaved(context.services, id))
       const { ir, ...found } = await pipelines.version({ id, version: wanted })
       return { pipelineId: id, irVersion: '1.0', ...found, ir }
     }),
@@ -73,8 +72,7 @@ export const pipelineIrRoutes = {
     )
     .handler(async ({ input: { id }, context }) => {
       const { pipelines } = context.services
-      const { version } = await pipelines.get({ id })
-      if (version === 0) throw new AppError('not_found', { what: 'IR version of', id })
+      const version = await requireSaved(context.services, id)
       const { ir } = await pipelines.version({ id, version })
       const { setup, nodes, problems } = await pipelines.compile({ id, ir, dialect: 'postgres' })
       const targets = nodes.flatMap(({ nodeId, kind, sql }) => (kind === 'target' ? [{ nodeId, sql }] : []))

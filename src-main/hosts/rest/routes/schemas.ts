@@ -10,13 +10,13 @@ import {
   type SchemaRecord,
 } from '../../../../src-shared/schemas/schema-record.ts'
 import { documentOfSchema } from '../../../../src-shared/schemas/schema-of-columns.ts'
-import { schemaStatSchema } from '../../../../src-shared/schemas/schema-stat.ts'
 import { schemaSummarySchema } from '../../../../src-shared/schemas/schema-summary.ts'
 import { schemaName } from '../../../../src-shared/schemas/table-name.ts'
 import { fieldsOfUpload, uploadedFieldsSchema } from '../fields-of-upload.ts'
 import { listAnswerOf, listQuerySchema, toListAnswer } from '../rest-page.ts'
 import { asCaller, forEditors, forReaders, tenantId } from '../rest-route.ts'
 import { shownFieldSchema } from '../shown-field.ts'
+import { shownStatsSchema, showStats } from '../shown-stats.ts'
 
 const shownSchema = z.object({
   id: z.string(),
@@ -214,10 +214,13 @@ export const schemaRoutes = {
     .handler(({ input, context }) => context.services.schemas.addRows(input, asCaller(context))),
 
   stats: forReaders
-    .route({ method: 'GET', path: '/schemas/{id}/stats', tags: ['Schemas'], summary: 'What the columns hold' })
+    .route({ method: 'GET', path: '/schemas/{id}/stats', tags: ['Schemas'], summary: 'What the columns hold; kept for five minutes' })
     .input(z.object({ id: z.string() }))
-    .output(z.array(schemaStatSchema))
-    .handler(({ input, context }) => context.services.schemas.stats(input, asCaller(context))),
+    .output(shownStatsSchema)
+    .handler(async ({ input, context }) => {
+      const { schemas } = context.services
+      return showStats(await schemas.stats(input, asCaller(context)), await schemas.get(input))
+    }),
 
   rows: forReaders
     .route({ method: 'GET', path: '/schemas/{id}/data', tags: ['Schemas'], summary: 'Read rows of the table' })
