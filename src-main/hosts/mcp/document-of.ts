@@ -1,4 +1,5 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import { isMcpAuthor } from '../../services/audit/caller-name.ts'
 import { requireSaved } from '../rest/require-saved.ts'
 import type { ToolContext } from './mcp-tool.ts'
@@ -25,7 +26,8 @@ export async function documentOf(wanted: WantedDocument, context: ToolContext): 
   return found
 }
 
-async function findDocument(
+/** The same without a look at what it asks for. */
+export async function findDocument(
   { pipelineId: id, ir, version }: WantedDocument,
   { services }: ToolContext,
 ): Promise<FoundDocument> {
@@ -59,20 +61,22 @@ function requireNamesAtTop({ ir, isByProgram }: FoundDocument, { scope }: ToolCo
   throw new AppError('request_invalid', { reason })
 }
 
-function linesAboveNames({ config }: SomeNode): number {
+export function linesAboveNames({ config }: SomeNode): number {
   const { skipRows, headerRow, range } = config?.formatOptions ?? {}
   const [, firstRow = '1'] = /^[^\d:]*(\d+)/.exec(typeof range === 'string' ? range : '') ?? []
   return Math.max(0, Number(skipRows ?? 0), Number(headerRow ?? 1) - 1, Number(firstRow) - 1)
 }
 
-interface SomeNode {
+export interface SomeNode {
   readonly id?: string
   readonly kind?: string
-  readonly config?: { readonly formatOptions?: Readonly<Record<string, unknown>> }
+  readonly config?: { readonly format?: string; readonly formatOptions?: Readonly<Record<string, unknown>> }
 }
 
-function nodesOf(ir: unknown): readonly SomeNode[] {
-  const { nodes } = (ir ?? {}) as { readonly nodes?: unknown }
+/** As they are read: a document may be JSON text, and use the names of older editors. */
+export function nodesOf(ir: unknown): readonly SomeNode[] {
+  const { pipeline, document } = parsePipeline(ir)
+  const { nodes } = (pipeline ?? document ?? {}) as { readonly nodes?: unknown }
   return (Array.isArray(nodes) ? (nodes as readonly unknown[]) : []).filter(
     (node): node is SomeNode => typeof node === 'object' && node !== null,
   )

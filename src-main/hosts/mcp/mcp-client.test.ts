@@ -142,6 +142,24 @@ async function story(client: Client, id: string): Promise<void> {
   })
   expect(await ask(client, 'listFlowPipelines', {})).toHaveProperty('pagination')
 
+  // A file without a header: its first record would be read as the names of columns.
+  const bare = join(fixture.folder, id, 'bare.csv')
+  writeFileSync(bare, 'Zebedee,wombat\nWombat,quixotic\nQuixotic,zebedee\n')
+  const bareNodes = [
+    { ...ir.nodes[0], config: { path: bare, format: 'csv' } },
+    { ...ir.nodes[2], input: 'src' },
+  ]
+  for (const formatOptions of [undefined, { skipRows: 1 }, { delimiter: ';' }]) {
+    const [source, target] = bareNodes
+    const draft = { ...ir, nodes: [{ ...source, config: { ...source?.config, formatOptions } }, target] }
+    for (const given of [draft, JSON.stringify(draft)]) {
+      await ask(client, 'checkFlowPipeline', { pipelineId, ir: given })
+      const shown = await ask(client, 'previewFlowNode', { pipelineId, nodeId: 'src', ir: given })
+      expect(JSON.stringify(shown)).toContain('(column 1)')
+      await ask(client, 'planFlowRun', { pipelineId, ir: given })
+    }
+  }
+
   const failing = { ...ir, nodes: ir.nodes.map((node) => (node.id === 'check' ? { ...node, rowLevel: [] } : node)) }
   writeFileSync(join(fixture.folder, id, 'pets.csv'), 'id,name,email\nwombat,Zebedee,quixotic\n')
   await ask(client, 'planFlowRun', { pipelineId, ir: failing })

@@ -18,6 +18,9 @@ afterEach(async () => {
 
 type Given = Parameters<typeof servicesWith>[0]
 
+/** A workspace without schemas. */
+const schemas = { list: () => Promise.resolve([]) }
+
 /** The official client over a pair of streams in this process. */
 async function connect(scope: McpScope, given: Given = {}, noted: string[] = []) {
   const [near, far] = InMemoryTransport.createLinkedPair()
@@ -85,6 +88,7 @@ test('what loads waits for a person unless the scope is run', async () => {
   const run = { id: 'r', pipelineId: 'p', irVersion: 3, status: 'succeeded', result: null, error: null, ir: {} }
   const plan = { files: [], nodes: [], targets: [], guards: [] }
   const given: Given = {
+    schemas,
     pipelines: {
       get: () => Promise.resolve({ version: 3 } as never),
       version: () => Promise.resolve({ version: 3, authoredBy: 'ada', ir: { nodes: [] } } as never),
@@ -143,6 +147,8 @@ test('a document of a program that would send values elsewhere shows no rows, an
   expect(await codeOf(byProgram, 'planFlowRun')).toBe('lookup_over_mcp')
   expect(await codeOf(byProgram, 'runFlowPipeline')).toBe('lookup_over_mcp')
   expect(await codeOf(byPerson, 'previewFlowNode', { nodeId: 'ask', ir })).toBe('lookup_over_mcp')
+  const text = JSON.stringify(ir)
+  expect(await codeOf(byPerson, 'previewFlowNode', { nodeId: 'ask', ir: text })).toBe('lookup_over_mcp')
   expect(await codeOf(byPerson, 'previewFlowNode', { nodeId: 'ask' })).toBe('not_found')
   expect(await codeOf(byPerson, 'updateFlowPipelineIr', { ir: {} })).toBe('version_runs_by_schedule')
   const scheduled = { name: 'P', connectorId: 'c', schemaId: 's', ir: { schedule: { kind: 'interval', minutes: 5 } } }
@@ -151,7 +157,8 @@ test('a document of a program that would send values elsewhere shows no rows, an
 })
 
 test('a document of a program takes no names of columns from further down a file, where values are', async () => {
-  const given: Given = { pipelines: { check: () => Promise.resolve({ ok: true, problems: [], columns: {} } as never) } }
+  const check = () => Promise.resolve({ ok: true, problems: [], columns: {} } as never)
+  const given: Given = { schemas, pipelines: { check } }
   const codeOf = async (scope: McpScope, formatOptions: object) => {
     const client = await connect(scope, given)
     const ir = { nodes: [{ id: 'src', kind: 'source', config: { formatOptions } }] }
@@ -162,6 +169,49 @@ test('a document of a program takes no names of columns from further down a file
     expect(await codeOf('propose', deep)).toBe('request_invalid')
   expect(await codeOf('propose', { skipRows: 3, range: 'B3:F90' })).toBeUndefined()
   expect(await codeOf('run', { skipRows: 500 })).toBeUndefined()
+})
+
+test('names of columns are shown where the rows below prove them names, or a document or a schema says them', async () => {
+  const text = (name: string) => ({ name, type: 'text' })
+  const linesOf = (lines: readonly string[]) => lines.map((line) => line.split(','))
+  const check = async (
+    lines: readonly string[],
+    { scope = 'propose', ...more }: { scope?: McpScope; config?: object; fields?: readonly object[] } = {},
+  ) => {
+    const [names = [], ...rows] = linesOf(lines)
+    const columns = names.map(text)
+    const list = () => Promise.resolve([{ fields: more.fields ?? [] }] as never)
+    const message = `src: column ${names[0] ?? ''} is not used`
+    const problem = { code: 'c', severity: 'warning', message, nodeId: 'src', path: '' }
+    const client = await connect(scope, {
+      schemas: { list },
+      pipelines: {
+        check: () => Promise.resolve({ ok: true, problems: [problem], columns: { src: columns } } as never),
+        preview: () => Promise.resolve({ columns, rows } as never),
+      },
+    })
+    const ir = { nodes: [{ id: 'src', kind: 'source', config: { format: 'csv', ...more.config } }] }
+    const answer = await client.callTool({ name: 'checkFlowPipeline', arguments: { pipelineId: 'p', ir } })
+    const found = answer.structuredContent as {
+      readonly columns: { readonly src: readonly { readonly name: string }[] }
+      readonly problems: readonly [{ readonly message: string }]
+    }
+    return [found.columns.src.map(({ name }) => name).join(' '), found.problems[0].message.split(' ')[2]]
+  }
+  const sure = ['name,born', 'Zoe,1980', 'Ada,1990', 'Bob,2001']
+  expect(await check(sure)).toEqual(['name born', 'name'])
+  // A first line like the others, and one of texts above texts, may be a record.
+  expect(await check(['Zoe,1980', 'Ada,1990', 'Bob,2001'])).toEqual(['Aaa (column 1) 9999 (column 2)', 'Aaa'])
+  expect(await check(['Zoe,Ulm', 'Ada,Lund', 'Bob,Oulu'])).toEqual(['Aaa (column 1) Aaa (column 2)', 'Aaa'])
+  const fields = [{ name: 'name' }]
+  expect(await check(['name,town', 'Ada,Lund'], { fields })).toEqual(['name aaaa (column 2)', 'name'])
+  // A program that chooses the line, or joins lines, could make values look like names.
+  for (const formatOptions of [{ skipRows: 1 }, { headerRows: 2 }]) {
+    expect(await check(sure, { config: { formatOptions } })).toEqual(['aaaa (column 1) aaaa (column 2)', 'aaaa'])
+    expect(await check(sure, { config: { formatOptions }, scope: 'run' })).toEqual(['name born', 'name'])
+  }
+  expect(await check(['Zoe,Ulm'], { config: { format: 'parquet' } })).toEqual(['Zoe Ulm', 'Zoe'])
+  expect(await check(['a,b'], { config: { formatOptions: { header: false } } })).toEqual(['a b', 'a'])
 })
 
 test('a version that somebody else saved meanwhile is not overwritten where the client says what it began with', async () => {
@@ -195,6 +245,7 @@ test('what a check proposes brings no value, and a column that is one is a shape
   const problem = { code: 'c', severity: 'error', message: 'm', nodeId: 'n', path: 'nodes[0]' } as const
   const problems = [{ ...problem, fix: fix('Use ada@x.org', 'ada@x.org'), otherFixes: [fix('Use amount', 'amount')] }]
   const client = await connect('read', {
+    schemas,
     pipelines: {
       check: () => Promise.resolve({ ok: false, problems, columns: { n: [] } } as never),
     },
@@ -213,7 +264,8 @@ test('what a check proposes brings no value, and a column that is one is a shape
 test('a failure of the data is said without its sentence, and one about counts with it', () => {
   const place = { file: 'a.csv', line: 4, column: 'email', value: 'ada@x.org' }
   const message = 'target tgt: a.csv, line 4, column email: Ada Lovelace <ada@x.org> was refused by trigger: bad Ada'
-  const masked = maskFailure({ code: 'row_refused', message, nodeId: 'tgt', place })
+  const rules = { known: new Set(['email']), doubtful: null }
+  const masked = maskFailure({ code: 'row_refused', message, nodeId: 'tgt', place }, rules)
   expect(masked).toMatchObject({ failureClass: 'data', line: 4, column: 'email', shape: 'aaa@a.aaa' })
   expect(JSON.stringify(masked)).not.toMatch(/ada|lovelace/i)
   const empty = 'target ds_customer: source is empty (0 rows from src); aborting truncate to prevent data loss.'

@@ -10,8 +10,11 @@ import type { Services } from '../../services/services.ts'
 import { version } from '../../version.ts'
 import type { ReportBug } from '../contract-router.ts'
 import { maskFailure } from './masking/mask-failure.ts'
-import { maskSentence, textsOf } from './masking/mask-sentence.ts'
+import { findDocument, type WantedDocument } from './document-of.ts'
+import { maskSentence } from './masking/mask-sentence.ts'
+import { type NameRules, rulesOf } from './masking/name-rules.ts'
 import type { McpTool, ToolContext } from './mcp-tool.ts'
+import { knownNames } from './name-rules-of.ts'
 import { mcpTools } from './tools/registry.ts'
 
 export interface McpHostOptions {
@@ -44,7 +47,8 @@ export function openMcpServer(connection: McpConnection): McpServer {
         const answer = await audit(connection, tool, given, context)
         return { content: [{ type: 'text', text: JSON.stringify(answer) }], structuredContent: { ...answer } }
       } catch (error) {
-        const failure = { error: toldFailure(error, given, (bug) => connection.reportBug(bug, `mcp ${name}`)) }
+        const rules = await rulesFor(given, context)
+        const failure = { error: toldFailure(error, rules, (bug) => connection.reportBug(bug, `mcp ${name}`)) }
         return { content: [{ type: 'text', text: JSON.stringify(failure) }], structuredContent: failure, isError: true }
       }
     })
@@ -80,15 +84,27 @@ function subjectOf(given: object): string | null {
   return [pipelineId, runId, approvalId, name].find((id) => typeof id === 'string') ?? null
 }
 
-function toldFailure(error: unknown, given: object, reportBug: (bug: unknown) => void): object {
-  if (isAppError(error)) return maskFailure(toFailureRecord(error), textsOf(given))
+/** What a client has said, and what it may read of the document that it names. */
+async function rulesFor(given: object, context: ToolContext): Promise<NameRules> {
+  const rules = rulesOf(given)
+  const { pipelineId } = given as { readonly pipelineId?: unknown }
+  if (typeof pipelineId !== 'string' || !allows(context.scope, 'read')) return rules
+  const wanted = { pipelineId, ...(given as Pick<WantedDocument, 'ir' | 'version'>) }
+  const known = await findDocument(wanted, context)
+    .then(({ ir }) => knownNames(ir, context))
+    // The failure that is told is the first one.
+    .catch(() => [])
+  return { ...rules, known: new Set([...rules.known, ...known]) }
+}
+
+function toldFailure(error: unknown, rules: NameRules, reportBug: (bug: unknown) => void): object {
+  if (isAppError(error)) return maskFailure(toFailureRecord(error), rules)
   if (error instanceof ORPCError && error.status < 500) {
     const { errors } = (error.data ?? {}) as { readonly errors?: readonly string[] }
-    const known = textsOf(given)
     return {
       code: 'request_invalid',
-      message: maskSentence(error.message, known),
-      ...(errors ? { errors: errors.map((sentence) => maskSentence(sentence, known)) } : {}),
+      message: maskSentence(error.message, rules),
+      ...(errors ? { errors: errors.map((sentence) => maskSentence(sentence, rules)) } : {}),
     }
   }
   reportBug(error)

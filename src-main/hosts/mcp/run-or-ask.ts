@@ -4,7 +4,7 @@ import { type FoundDocument, requireNoLookup } from './document-of.ts'
 import { asCaller, type ToolContext } from './mcp-tool.ts'
 import { maskPlan } from './masking/mask-plan.ts'
 import { maskRun } from './masking/mask-run.ts'
-import { textsOf } from './masking/mask-sentence.ts'
+import { nameRulesOf, rulesOfRun } from './name-rules-of.ts'
 import { showApproval } from './show-approval.ts'
 
 /** Clients give up on a call after a minute, and a run may take longer. */
@@ -25,13 +25,14 @@ interface WantedRun {
 /** Runs a saved version where the scope says so; else plans it and asks a person. */
 export async function runOrAsk(wanted: WantedRun, context: ToolContext): Promise<object> {
   const { pipelineId, document, replayOf } = wanted
-  const { ir, version } = document
+  const { version } = document
   if (version === null) throw new TypeError('A run is of a saved version.')
   const { runs, approvals } = context.services
   if (context.scope === 'run') {
     const run = await runs.start({ pipelineId, version }, asCaller(context))
     await endOrTimeout(run.id, wanted.waitSeconds, context)
-    return maskRun(await runs.get({ id: run.id }, asCaller(context)))
+    const ended = await runs.get({ id: run.id }, asCaller(context))
+    return maskRun(ended, await rulesOfRun(ended, context))
   }
   requireNoLookup(document, context)
   const { plan, ...approval } = await approvals.request(
@@ -41,7 +42,7 @@ export async function runOrAsk(wanted: WantedRun, context: ToolContext): Promise
   return {
     approval: showApproval(approval),
     message: 'The load waits for a person, who sees the plan in Weir. Read its state with getFlowApproval.',
-    plan: maskPlan(plan, textsOf(ir)),
+    plan: maskPlan(plan, await nameRulesOf({ pipelineId, document }, context)),
   }
 }
 

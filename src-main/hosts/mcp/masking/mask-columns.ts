@@ -1,4 +1,5 @@
 import type { ColumnRecord } from '../../../../src-shared/contract/records.ts'
+import { isDoubtful, type NameRules } from './name-rules.ts'
 import { shapeOf } from './shape-of.ts'
 
 const longestName = 63
@@ -7,23 +8,24 @@ const longestName = 63
 const valueLike = /[@\r\n]|\d{5,}|\d[-./]\d{1,2}[-./]\d/
 
 /**
- * Columns by their names, which a client needs. A file without a header that is read as if it had one has values there: what is no
- * name is shown as its shape, unless the document says it.
+ * Columns by their names, which a client needs. A file without a header that is read as if it had one has values there: a name that
+ * may be one, and what is no name, is shown as its shape.
  */
 export const maskColumns = (
   columns: readonly ColumnRecord[],
-  known: ReadonlySet<string>,
+  rules: NameRules,
 ): { readonly name: string; readonly type: string }[] =>
   columns.map(({ name, type }, index) => ({
-    name: isShown(name, known) ? name : `${shapeOf(name) ?? ''} (column ${index + 1})`,
+    name: isShown(name, rules) ? name : `${shapeOf(name) ?? ''} (column ${index + 1})`,
     type,
   }))
 
 /** The same for one column. */
-export const maskColumn = (name: string, known: ReadonlySet<string>): string =>
-  isShown(name, known) ? name : (shapeOf(name) ?? '')
+export const maskColumn = (name: string, rules: NameRules): string =>
+  isShown(name, rules) ? name : (shapeOf(name) ?? '')
 
-const isShown = (name: string, known: ReadonlySet<string>): boolean => known.has(name) || isName(name)
+const isShown = (name: string, rules: NameRules): boolean =>
+  rules.known.has(name) || (isName(name) && !isDoubtful(name, rules))
 
 export const looksLikeValue = (text: string): boolean => valueLike.test(text)
 

@@ -2,6 +2,7 @@ import type { FailureRecord } from '../../../../src-shared/errors/app-error.ts'
 import { type FailureClass, failureDefinition } from '../../../../src-shared/errors/failures.ts'
 import { maskColumn } from './mask-columns.ts'
 import { maskSentence } from './mask-sentence.ts'
+import { type NameRules, rulesOf } from './name-rules.ts'
 import { shapeOf } from './shape-of.ts'
 
 export interface MaskedFailure {
@@ -22,9 +23,9 @@ export interface MaskedFailure {
  * A failure without the values that it is about. One of the data is said anew from its code and place, since a database puts whole
  * rows into its reasons; only what says of itself that it names no values keeps its sentence.
  */
-export function maskFailure(failure: FailureRecord, known: ReadonlySet<string> = new Set()): MaskedFailure {
+export function maskFailure(failure: FailureRecord, rules: NameRules = rulesOf(null)): MaskedFailure {
   const { code, message, nodeId, stopping } = failure
-  const place = failure.place && withMaskedColumn(failure.place, known)
+  const place = failure.place && withMaskedColumn(failure.place, rules)
   const { failureClass, namesNoValues = false } = failureDefinition(code)
   const value = place?.value
   const column = failure.place?.column
@@ -32,7 +33,7 @@ export function maskFailure(failure: FailureRecord, known: ReadonlySet<string> =
   const isClosed = failureClass === 'data' && !namesNoValues
   return {
     ...{ code, failureClass },
-    message: isClosed ? closedSentence({ code, nodeId, place }) : maskSentence(message, known, hidden),
+    message: isClosed ? closedSentence({ code, nodeId, place }) : maskSentence(message, rules, hidden),
     ...(nodeId === undefined ? {} : { nodeId }),
     ...(place?.file === undefined ? {} : { file: place.file }),
     ...(place?.line === undefined ? {} : { line: place.line }),
@@ -46,8 +47,8 @@ export function maskFailure(failure: FailureRecord, known: ReadonlySet<string> =
 
 type Place = NonNullable<FailureRecord['place']>
 
-const withMaskedColumn = (place: Place, known: ReadonlySet<string>): Place =>
-  place.column === undefined ? place : { ...place, column: maskColumn(place.column, known) }
+const withMaskedColumn = (place: Place, rules: NameRules): Place =>
+  place.column === undefined ? place : { ...place, column: maskColumn(place.column, rules) }
 
 interface Closed {
   readonly code: string

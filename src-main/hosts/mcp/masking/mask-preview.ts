@@ -1,11 +1,12 @@
 import type { Preview } from '../../../../src-shared/contract/records.ts'
 import { maskColumns } from './mask-columns.ts'
+import type { NameRules } from './name-rules.ts'
 import { shapeOf } from './shape-of.ts'
 
 /** The rows of a node as shapes, and what leaves there by its place. */
-export function maskPreview(preview: Preview, known: ReadonlySet<string>) {
+export function maskPreview(preview: Preview, rules: NameRules) {
   const { rows, count, rejected, changed, counts, sample, sampled } = preview
-  const columns = maskColumns(preview.columns, known)
+  const columns = maskColumns(preview.columns, rules)
   const named = new Map(preview.columns.map(({ name }, index) => [name, columns[index]?.name]))
   const placed = ({ row, line, column, value, label }: Preview['changed'][number]) => ({
     ...{ row, line, label },

@@ -1,22 +1,26 @@
 import type { RunDetail, RunRecord } from '../../../../src-shared/contract/records.ts'
 import type { NodeResult } from '../../../../src-shared/runs/run-result.ts'
+import { maskColumn } from './mask-columns.ts'
 import { maskFailure } from './mask-failure.ts'
-import { maskSentence, textsOf } from './mask-sentence.ts'
+import { maskSentence } from './mask-sentence.ts'
+import type { NameRules } from './name-rules.ts'
 
 /** A run in a list. */
-export const maskRunRecord = ({ error, ...run }: RunRecord) => ({ ...run, error: error && maskFailure(error) })
+export const maskRunRecord = ({ error, ...run }: RunRecord, rules: NameRules) => ({
+  ...run,
+  error: error && maskFailure(error, rules),
+})
 
 /** How a run ended, in the platform's shape, with the counts of its receipt. */
-export function maskRun({ id, pipelineId, irVersion, status, result, error, ir }: RunDetail) {
-  const known = textsOf(ir)
+export function maskRun({ id, pipelineId, irVersion, status, result, error }: RunDetail, rules: NameRules) {
   const failedNodeId = result?.failedNodeId ?? error?.nodeId
   const receipt = result?.receipt
   return {
     ...{ runId: id, pipelineId, irVersion, status },
     ok: status === 'succeeded',
-    nodeResults: (result?.nodeResults ?? []).map((node) => maskNodeResult(node, known)),
+    nodeResults: (result?.nodeResults ?? []).map((node) => maskNodeResult(node, rules)),
     ...(failedNodeId === undefined ? {} : { failedNodeId }),
-    ...(error ? { error: maskFailure(error, known).message, failure: maskFailure(error, known) } : {}),
+    ...(error ? { error: maskFailure(error, rules).message, failure: maskFailure(error, rules) } : {}),
     ...(receipt
       ? {
           receipt: {
@@ -36,15 +40,35 @@ export function maskRun({ id, pipelineId, irVersion, status, result, error, ir }
   }
 }
 
-/** A hook says what it does, and one that failed in the words of the database. */
-function maskNodeResult({ meta, ...node }: NodeResult, known: ReadonlySet<string>): NodeResult {
+/** A hook says what it does, and one that failed in the words of the database; a source says the names that its files have. */
+function maskNodeResult({ meta, ...node }: NodeResult, rules: NameRules): NodeResult {
   if (meta === undefined) return node
-  const { hooks, ...others } = meta
-  if (!Array.isArray(hooks)) return { ...node, meta }
-  const masked = (hooks as readonly { readonly what?: string; readonly failure?: string | null }[]).map((hook) => ({
-    ...hook,
-    ...(typeof hook.what === 'string' ? { what: maskSentence(hook.what, known) } : {}),
-    ...(typeof hook.failure === 'string' ? { failure: maskSentence(hook.failure, known) } : {}),
-  }))
-  return { ...node, meta: { ...others, hooks: masked } }
+  return { ...node, meta: Object.fromEntries(Object.entries(meta).map(([key, said]) => [key, maskMeta(key, said, rules)])) }
+}
+
+interface SaidHook {
+  readonly what?: string
+  readonly failure?: string | null
+}
+
+function maskMeta(key: string, said: unknown, rules: NameRules): unknown {
+  if (!Array.isArray(said)) return said
+  switch (key) {
+    case 'hooks':
+      return (said as readonly SaidHook[]).map((hook) => ({
+        ...hook,
+        ...(typeof hook.what === 'string' ? { what: maskSentence(hook.what, rules) } : {}),
+        ...(typeof hook.failure === 'string' ? { failure: maskSentence(hook.failure, rules) } : {}),
+      }))
+    case 'ignoredColumns':
+    case 'filledColumns':
+      return (said as readonly string[]).map((name) => maskColumn(name, rules))
+    case 'renamedColumns':
+      return (said as readonly { readonly from: string; readonly to: string; readonly why: string }[]).map((renamed) => ({
+        ...renamed,
+        ...{ from: maskColumn(renamed.from, rules), to: maskColumn(renamed.to, rules) },
+      }))
+    default:
+      return said
+  }
 }

@@ -5,7 +5,9 @@ import { documentOf } from '../document-of.ts'
 import { asCaller, defineTool } from '../mcp-tool.ts'
 import { maskColumns } from '../masking/mask-columns.ts'
 import { maskFix } from '../masking/mask-fix.ts'
-import { maskSentence, textsOf } from '../masking/mask-sentence.ts'
+import { maskSentence } from '../masking/mask-sentence.ts'
+import type { NameRules } from '../masking/name-rules.ts'
+import { nameRulesOf } from '../name-rules-of.ts'
 
 export const checkFlowPipeline = defineTool({
   name: 'checkFlowPipeline',
@@ -16,29 +18,30 @@ export const checkFlowPipeline = defineTool({
   isChange: false,
   input: z.object({ pipelineId: z.string(), ir: z.unknown().optional() }),
   answer: async (input, context) => {
-    const { ir } = await documentOf(input, context)
+    const { pipelineId } = input
+    const document = await documentOf(input, context)
     const { ok, problems, columns } = await context.services.pipelines.check(
-      { id: input.pipelineId, ir },
+      { id: pipelineId, ir: document.ir },
       asCaller(context),
     )
-    const said = textsOf(ir)
-    const shown = Object.entries(columns).map(([nodeId, each]) => [nodeId, maskColumns(each, said)] as const)
-    const known = new Set([...said, ...shown.flatMap(([, each]) => each.map(({ name }) => name))])
+    const rules = await nameRulesOf({ pipelineId, document, columns }, context)
+    const shown = Object.entries(columns).map(([nodeId, each]) => [nodeId, maskColumns(each, rules)] as const)
+    const known = new Set([...rules.known, ...shown.flatMap(([, each]) => each.map(({ name }) => name))])
     return {
       ok,
-      problems: problems.map((problem) => maskProblem(problem, known)),
+      problems: problems.map((problem) => maskProblem(problem, { ...rules, known })),
       columns: Object.fromEntries(shown),
     }
   },
 })
 
-function maskProblem({ message, fix, otherFixes, ...problem }: Problem, known: ReadonlySet<string>): Problem {
+function maskProblem({ message, fix, otherFixes, ...problem }: Problem, rules: NameRules): Problem {
   const [first, ...others] = [...(fix ? [fix] : []), ...(otherFixes ?? [])].flatMap(
-    (each) => maskFix(each, known) ?? [],
+    (each) => maskFix(each, rules) ?? [],
   )
   return {
     ...problem,
-    message: maskSentence(message, known),
+    message: maskSentence(message, rules),
     ...(first ? { fix: first } : {}),
     ...(others.length === 0 ? {} : { otherFixes: others }),
   }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { ApprovalWithPlan } from '../../../../src-shared/contract/approval-contract.ts'
 import { asCaller, defineTool, type ToolContext } from '../mcp-tool.ts'
 import { maskRun } from '../masking/mask-run.ts'
+import { rulesOfRun } from '../name-rules-of.ts'
 import { showApproval } from '../show-approval.ts'
 
 export const getFlowApproval = defineTool({
@@ -20,5 +21,7 @@ export const getFlowApproval = defineTool({
 })
 
 async function runOf({ runId }: ApprovalWithPlan, context: ToolContext) {
-  return runId === null ? null : maskRun(await context.services.runs.get({ id: runId }, asCaller(context)))
+  if (runId === null) return null
+  const run = await context.services.runs.get({ id: runId }, asCaller(context))
+  return maskRun(run, await rulesOfRun(run, context))
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { asCaller, defineTool } from '../mcp-tool.ts'
 import { maskRun } from '../masking/mask-run.ts'
+import { rulesOfRun } from '../name-rules-of.ts'
 
 export const getFlowRun = defineTool({
   name: 'getFlowRun',
@@ -10,5 +11,8 @@ export const getFlowRun = defineTool({
   needs: 'read',
   isChange: false,
   input: z.object({ runId: z.string() }),
-  answer: async ({ runId }, context) => maskRun(await context.services.runs.get({ id: runId }, asCaller(context))),
+  answer: async ({ runId }, context) => {
+    const run = await context.services.runs.get({ id: runId }, asCaller(context))
+    return maskRun(run, await rulesOfRun(run, context))
+  },
 })

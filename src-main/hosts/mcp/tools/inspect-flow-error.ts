@@ -4,9 +4,12 @@ import type { RunDetail, RunRecord } from '../../../../src-shared/contract/recor
 import type { RejectedRowRecord } from '../../../../src-shared/quarantine/rejected-row.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { asCaller, defineTool } from '../mcp-tool.ts'
+import { maskColumn, maskColumns } from '../masking/mask-columns.ts'
 import { maskRun } from '../masking/mask-run.ts'
-import { maskSentence, textsOf } from '../masking/mask-sentence.ts'
+import { maskSentence } from '../masking/mask-sentence.ts'
+import type { NameRules } from '../masking/name-rules.ts'
 import { shapeOf } from '../masking/shape-of.ts'
+import { nameRulesOf } from '../name-rules-of.ts'
 
 /** How far back a run that failed is looked for. */
 const mostRuns = 200
@@ -33,16 +36,17 @@ export const inspectFlowError = defineTool({
       return { pipelineId, runId: null, message: 'No run of this pipeline failed or rejected rows.' }
     const run = await runs.get({ id }, caller)
     if (run.pipelineId !== pipelineId) throw new AppError('not_found', { what: `run of ${pipelineId}`, id })
-    const known = textsOf(run.ir)
+    // Whose the document was is not asked: what a program could have chosen counts as chosen.
+    const rules = await nameRulesOf({ pipelineId, document: { ir: run.ir, isByProgram: true } }, context)
     const tables = []
     for (const table of tablesOf(
       run,
       (await quarantine.list(undefined, caller)).map((each) => each.table),
     )) {
       const { rows, total } = await quarantine.rows({ table, runId: id, limit }, caller)
-      tables.push({ quarantineTable: table, count: total, rows: rows.map((row) => maskRejected(row, known)) })
+      tables.push({ quarantineTable: table, count: total, rows: rows.map((row) => maskRejected(row, rules)) })
     }
-    return { ...maskRun(run), quarantine: tables }
+    return { ...maskRun(run, rules), quarantine: tables }
   },
 })
 
@@ -60,12 +64,17 @@ function tablesOf({ ir, result }: RunDetail, known: readonly string[]): readonly
   return [...new Set(named)].filter((table) => known.includes(table))
 }
 
-function maskRejected(rejected: RejectedRowRecord, known: ReadonlySet<string>) {
+function maskRejected(rejected: RejectedRowRecord, rules: NameRules) {
   const { id, nodeId, reason, column, value, file, line, row, lastSeen, replayedRun } = rejected
+  const columns = maskColumns(
+    Object.keys(row).map((name) => ({ name, type: '' })),
+    rules,
+  )
   return {
-    ...{ id, nodeId, column, file, line, replayedRun, createdAt: lastSeen },
-    ruleId: maskSentence(reason, known, value === null ? [] : [value]),
+    ...{ id, nodeId, file, line, replayedRun, createdAt: lastSeen },
+    column: column === null ? null : maskColumn(column, rules),
+    ruleId: maskSentence(reason, rules, value === null ? [] : [value]),
     shape: shapeOf(value),
-    row: Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, shapeOf(cell)])),
+    row: Object.fromEntries(Object.values(row).map((cell, index) => [columns[index]?.name ?? '', shapeOf(cell)])),
   }
 }

@@ -4,7 +4,7 @@ import { documentOf, requireNoLookup } from '../document-of.ts'
 import { asCaller, defineTool } from '../mcp-tool.ts'
 import { maskFailure } from '../masking/mask-failure.ts'
 import { maskPlan } from '../masking/mask-plan.ts'
-import { textsOf } from '../masking/mask-sentence.ts'
+import { nameRulesOf } from '../name-rules-of.ts'
 
 export const planFlowRun = defineTool({
   name: 'planFlowRun',
@@ -17,12 +17,13 @@ export const planFlowRun = defineTool({
   answer: async (input, context) => {
     const document = await documentOf(input, context)
     requireNoLookup(document, context)
-    const known = textsOf(document.ir)
     const { pipelineId } = input
+    const rules = () => nameRulesOf({ pipelineId, document }, context)
     const events = await context.services.loadPlans.make({ pipelineId, ir: document.ir }, asCaller(context))
     for await (const event of events) {
-      if (event.type === 'planned') return { ok: true, version: document.version, plan: maskPlan(event.plan, known) }
-      if (event.type === 'failed') return { ok: false, failure: maskFailure(event.error, known) }
+      if (event.type === 'planned')
+        return { ok: true, version: document.version, plan: maskPlan(event.plan, await rules()) }
+      if (event.type === 'failed') return { ok: false, failure: maskFailure(event.error, await rules()) }
     }
     return { ok: false, failure: null }
   },

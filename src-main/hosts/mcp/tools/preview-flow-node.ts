@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { documentOf, requireNoLookup } from '../document-of.ts'
 import { asCaller, defineTool } from '../mcp-tool.ts'
 import { maskPreview } from '../masking/mask-preview.ts'
-import { textsOf } from '../masking/mask-sentence.ts'
+import { nameRulesOf } from '../name-rules-of.ts'
 
 export const previewFlowNode = defineTool({
   name: 'previewFlowNode',
@@ -24,6 +24,7 @@ export const previewFlowNode = defineTool({
     requireNoLookup(document, context)
     const { pipelineId: id, nodeId, limit } = input
     const asked = { id, ir: document.ir, nodeId, limit, isProfiled: false }
-    return maskPreview(await context.services.pipelines.preview(asked, asCaller(context)), textsOf(document.ir))
+    const preview = await context.services.pipelines.preview(asked, asCaller(context))
+    return maskPreview(preview, await nameRulesOf({ pipelineId: id, document }, context))
   },
 })
