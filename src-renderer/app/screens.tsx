@@ -10,6 +10,7 @@ import { useFocusOnArrival } from './frame/use-focus-on-arrival.ts'
 const EditorPage = lazy(async () => ({ default: (await import('./editor/editor-page.tsx')).EditorPage }))
 const VersionPage = lazy(async () => ({ default: (await import('./editor/version-page.tsx')).VersionPage }))
 const VersionsPage = lazy(async () => ({ default: (await import('./editor/versions-page.tsx')).VersionsPage }))
+const MergePage = lazy(async () => ({ default: (await import('./editor/merge-page.tsx')).MergePage }))
 const PipelinesPage = lazy(async () => ({
   default: (await import('../features/pipelines/pipelines-page.tsx')).PipelinesPage,
 }))
@@ -91,6 +92,9 @@ export function Screens() {
           <Route path="/pipelines/:id/versions">{({ id }) => <VersionsPage key={id} pipelineId={id} />}</Route>
           <Route path="/pipelines/:id/versions/:version">
             {({ id, version }) => <VersionPage key={`${id} ${version}`} pipelineId={id} version={Number(version)} />}
+          </Route>
+          <Route path="/pipelines/:id/merge/:remoteId">
+            {({ id, remoteId }) => <MergePage key={`${id} ${remoteId}`} pipelineId={id} remoteId={remoteId} />}
           </Route>
           <Route path="/pipelines/:id">{({ id }) => <EditorPage key={id} pipelineId={id} />}</Route>
           <Route path="/data" component={DataPage} />

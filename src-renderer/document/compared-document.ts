@@ -1,5 +1,5 @@
 import type { DocumentDiff } from '../../src-shared/pipeline/diff/document-diff.ts'
-import type { NodeMark } from './node-marks.ts'
+import type { MarkedNodes } from './node-marks.ts'
 import type { PipelineDocument } from './pipeline-document.ts'
 
 /** The later document with the nodes that it no longer has, so that one canvas shows both. */
@@ -8,5 +8,5 @@ export function comparedDocument(before: PipelineDocument, after: PipelineDocume
   return { ...after, nodes: [...after.nodes, ...before.nodes.filter(({ id }) => !kept.has(id))] }
 }
 
-export const marksOf = ({ nodes }: DocumentDiff): Readonly<Record<string, NodeMark>> =>
-  Object.fromEntries(nodes.map(({ nodeId, change }) => [nodeId, change]))
+export const marksOf = ({ nodes }: DocumentDiff): MarkedNodes =>
+  Object.fromEntries(nodes.map(({ nodeId, change }) => [nodeId, { look: change, words: change }]))

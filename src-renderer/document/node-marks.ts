@@ -1,15 +1,21 @@
 import { create } from 'zustand'
 
-/** How a node of the shown document differs from another version of it. */
-export type NodeMark = 'added' | 'removed' | 'changed'
+/** How a node of the shown document differs from another document, or what a merge does with it. */
+export interface NodeMark {
+  readonly look: 'added' | 'removed' | 'changed' | 'conflict' | 'decided'
+  /** On the card: "changed", "removed on Production". */
+  readonly words: string
+}
 
-interface NodeMarks {
-  readonly marks: Readonly<Record<string, NodeMark>>
-  readonly show: (marks: Readonly<Record<string, NodeMark>>) => void
+export type MarkedNodes = Readonly<Record<string, NodeMark>>
+
+interface ShownMarks {
+  readonly marks: MarkedNodes
+  readonly show: (marks: MarkedNodes) => void
 }
 
 /** What the canvas says of each node beside its own; empty while a pipeline is edited. */
-export const useNodeMarks = create<NodeMarks>()((set) => ({
+export const useNodeMarks = create<ShownMarks>()((set) => ({
   marks: {},
   show: (marks) => set({ marks }),
 }))

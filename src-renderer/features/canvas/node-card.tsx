@@ -32,7 +32,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
   return (
     <div
       className={css['card']}
-      data-mark={mark}
+      data-mark={mark?.look}
       data-state={view.state}
       data-selected={selected}
       data-far={isFar}
@@ -44,7 +44,11 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
     >
       {isFar ? <VisuallyHidden>{node.id}</VisuallyHidden> : <CardWords node={node} shape={shape} view={view} />}
       <CardPorts node={node} shape={shape} />
-      {mark === undefined ? null : <span className={css['mark']}>{mark}</span>}
+      {mark === undefined ? null : (
+        <span className={css['mark']} title={mark.words}>
+          {mark.words}
+        </span>
+      )}
       {selected && !isFar ? <QuarantineLink nodeId={node.id} /> : null}
     </div>
   )

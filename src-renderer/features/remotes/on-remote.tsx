@@ -1,20 +1,21 @@
 import { Button, Tabs } from '@mantine/core'
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 
-import { type DocumentDiff, isEmptyDiff } from '../../../src-shared/pipeline/diff/document-diff.ts'
-import type { MergeChoices } from '../../../src-shared/pipeline/diff/merge-documents.ts'
-import type { Comparison, ComparisonState } from '../../../src-shared/remotes/comparison.ts'
+import { isEmptyDiff } from '../../../src-shared/pipeline/diff/document-diff.ts'
+import type { MergeSide } from '../../../src-shared/pipeline/diff/merge-documents.ts'
+import type { Comparison } from '../../../src-shared/remotes/comparison.ts'
 import type { RemoteLink } from '../../../src-shared/remotes/link.ts'
 import { studioQuery } from '../../api/studio-client.ts'
-import { FieldChanges } from '../../ui/document-diff/field-changes.tsx'
 import { JsonDiff } from '../../ui/document-diff/json-diff.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
-import { ConflictList } from './conflict-list.tsx'
+import { stateWords, versionWords } from './compared-words.ts'
+import { Differences } from './differences.tsx'
+import { chooseSide, useMergeChoices } from './merge-choices.ts'
 import { Proof } from './proof.tsx'
 import css from './remotes.module.css'
 import { TransferButtons } from './transfer-buttons.tsx'
+import { useComparison } from './use-comparison.ts'
 
 interface OnRemoteProps {
   readonly link: RemoteLink
@@ -24,16 +25,10 @@ interface OnRemoteProps {
 
 /** The pipeline on one remote. */
 export function OnRemote({ link, onSave, onPulled }: OnRemoteProps) {
-  const { remoteId, remoteName, pipelineId } = link
+  const { remoteName } = link
   const client = useQueryClient()
-  const [choices, setChoices] = useState<MergeChoices>({})
-  const comparison = useQuery({
-    ...studioQuery.remotes.compare.queryOptions({ input: { remoteId, pipelineId, choices } }),
-    placeholderData: keepPreviousData,
-    retry: false,
-    refetchOnWindowFocus: false,
-    gcTime: 0,
-  })
+  const choices = useMergeChoices(link)
+  const comparison = useComparison(link, choices)
   const refresh = () => client.invalidateQueries({ queryKey: studioQuery.remotes.key() })
   const save = useMutation({ mutationFn: onSave, onSuccess: refresh })
   return (
@@ -58,27 +53,33 @@ export function OnRemote({ link, onSave, onPulled }: OnRemoteProps) {
               </Button>
             </div>
           ) : null}
-          <Differences
+          <Compared
             comparison={compared}
-            onChoose={(place, side) => {
-              setChoices({ ...choices, [place]: side })
+            onChoose={(places, side) => {
+              chooseSide(link, places, side)
             }}
           />
           <Proof link={link} isThere={compared.state !== 'new'} />
-          <TransferButtons comparison={compared} choices={choices} onDone={() => void refresh()} onPulled={onPulled} />
+          <TransferButtons
+            comparison={compared}
+            choices={choices}
+            canvasHref={`/pipelines/${link.pipelineId}/merge/${link.remoteId}`}
+            onDone={() => void refresh()}
+            onPulled={onPulled}
+          />
         </>
       )}
     </Answer>
   )
 }
 
-interface DifferencesProps {
+interface ComparedProps {
   readonly comparison: Comparison
-  readonly onChoose: (place: string, side: 'ours' | 'theirs') => void
+  readonly onChoose: (places: readonly string[], side: MergeSide) => void
 }
 
-function Differences({ comparison, onChoose }: DifferencesProps) {
-  const { state, changedHere, changedThere, merge, onlyWeir, remoteName, ours, theirs } = comparison
+function Compared({ comparison, onChoose }: ComparedProps) {
+  const { state, changedHere, changedThere, merge, onlyWeir, ours, theirs } = comparison
   const isDifferent = !isEmptyDiff(changedHere) || !isEmptyDiff(changedThere)
   if (!isDifferent && onlyWeir.length === 0) return null
   const after = state === 'ahead' ? ours : merge.document
@@ -89,69 +90,11 @@ function Differences({ comparison, onChoose }: DifferencesProps) {
         {isDifferent ? <Tabs.Tab value="json">JSON</Tabs.Tab> : null}
       </Tabs.List>
       <Tabs.Panel value="changes" className={css['scroll'] ?? ''} tabIndex={0}>
-        <ConflictList conflicts={merge.conflicts} remoteName={remoteName} onChoose={onChoose} />
-        {state === 'unrelated' ? null : <Changes title="Changed here" diff={changedHere} />}
-        {state === 'unrelated' ? null : <Changes title={`Changed on ${remoteName}`} diff={changedThere} />}
-        {merge.problems.length > 0 && state !== 'ahead' && state !== 'new' ? (
-          <section>
-            <h3 className={css['title']}>Problems of the merged pipeline</h3>
-            <ul className={css['plain']}>
-              {merge.problems.map(({ path, message }) => (
-                <li key={`${path} ${message}`}>{message}</li>
-              ))}
-            </ul>
-          </section>
-        ) : null}
-        {onlyWeir.length === 0 ? null : (
-          <section>
-            <h3 className={css['title']}>Only Weir is known to run</h3>
-            <ul className={css['plain']}>
-              {onlyWeir.map(({ nodeId, path, what }) => (
-                <li key={path}>
-                  <b>{nodeId}</b> {what}
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <Differences comparison={comparison} onChoose={onChoose} />
       </Tabs.Panel>
       <Tabs.Panel value="json" className={css['scroll'] ?? ''} tabIndex={0}>
         <JsonDiff before={state === 'ahead' ? theirs : ours} after={after} />
       </Tabs.Panel>
     </Tabs>
   )
-}
-
-function Changes({ title, diff }: { title: string; diff: DocumentDiff }) {
-  if (isEmptyDiff(diff)) return null
-  return (
-    <section>
-      <h3 className={css['title']}>{title}</h3>
-      <FieldChanges diff={diff} />
-    </section>
-  )
-}
-
-function stateWords(state: ComparisonState, remote: string): string {
-  switch (state) {
-    case 'new':
-      return `${remote} does not have this pipeline yet.`
-    case 'same':
-      return `${remote} has the same.`
-    case 'ahead':
-      return 'Only this workspace changed it.'
-    case 'behind':
-      return `Only ${remote} changed it.`
-    case 'diverged':
-      return 'Both sides changed it.'
-    case 'unrelated':
-      return `${remote} has a pipeline of this name that was never pushed or pulled from here.`
-  }
-}
-
-function versionWords({ version, remoteVersion, remoteAuthor, remoteComment }: Comparison): string {
-  if (remoteVersion === null) return ''
-  const by = remoteAuthor === null ? '' : ` by ${remoteAuthor}`
-  const said = remoteComment === null ? '' : `, “${remoteComment}”`
-  return `Version ${version} here, version ${remoteVersion} there${by}${said}.`
 }

@@ -1,7 +1,8 @@
 import { Button, Checkbox } from '@mantine/core'
-import { IconCloudDown, IconCloudUp, IconGitMerge } from '@tabler/icons-react'
+import { IconBinaryTree, IconCloudDown, IconCloudUp, IconGitMerge } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Link } from 'wouter'
 
 import type { MergeChoices } from '../../../src-shared/pipeline/diff/merge-documents.ts'
 import type { Comparison } from '../../../src-shared/remotes/comparison.ts'
@@ -10,6 +11,8 @@ import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
+import { isToMerge } from './compared-words.ts'
+import { forgetChoices } from './merge-choices.ts'
 import css from './remotes.module.css'
 
 interface TransferButtonsProps {
@@ -17,10 +20,12 @@ interface TransferButtonsProps {
   readonly choices: MergeChoices
   readonly onDone: () => void
   readonly onPulled: (message: string) => void
+  /** Where a merge is drawn; absent where it is drawn already. */
+  readonly canvasHref?: string
 }
 
 /** What can be done about the difference; each button says what it does. */
-export function TransferButtons({ comparison, choices, onDone, onPulled }: TransferButtonsProps) {
+export function TransferButtons({ comparison, choices, onDone, onPulled, canvasHref }: TransferButtonsProps) {
   const { state, remoteId, remoteName, pipelineId, merge, remoteVersion, hasDraft } = comparison
   const words = useFailureWords()
   const [withSecrets, setWithSecrets] = useState(false)
@@ -29,7 +34,9 @@ export function TransferButtons({ comparison, choices, onDone, onPulled }: Trans
     studioQuery.remotes.pull.mutationOptions({
       onSuccess: (result) => {
         onDone()
-        if (result.outcome === 'pulled') onPulled(`Version ${result.version} came from ${remoteName}`)
+        if (result.outcome !== 'pulled') return
+        forgetChoices()
+        onPulled(`Version ${result.version} came from ${remoteName}`)
       },
     }),
   )
@@ -62,7 +69,12 @@ export function TransferButtons({ comparison, choices, onDone, onPulled }: Trans
             Pull version {remoteVersion}
           </Button>
         ) : null}
-        {state === 'diverged' || state === 'unrelated' ? (
+        {isToMerge(state) && canvasHref !== undefined ? (
+          <Button component={Link} href={canvasHref} leftSection={<IconBinaryTree size={14} />}>
+            Merge on the canvas
+          </Button>
+        ) : null}
+        {isToMerge(state) ? (
           <Button
             variant="filled"
             leftSection={<IconGitMerge size={14} />}

@@ -5,12 +5,12 @@ import { KindIcon } from '../icons/kind-icon.tsx'
 import css from './document-diff.module.css'
 
 /** What two versions say differently, by node and field. */
-export function FieldChanges({ diff }: { diff: DocumentDiff }) {
+export function FieldChanges({ diff, label = 'Changes by field' }: { diff: DocumentDiff; label?: string }) {
   if (isEmptyDiff(diff)) {
     return <p className={css['none']}>They say the same. Where nodes are on the canvas does not count.</p>
   }
   return (
-    <div className={css['changes']} tabIndex={0} role="region" aria-label="Changes by field">
+    <div className={css['changes']} tabIndex={0} role="region" aria-label={label}>
       {diff.nodes.map((node) => (
         <NodeChanges key={node.nodeId} node={node} />
       ))}
