@@ -77,6 +77,7 @@ test('a merge is drawn: each card says who changed it, and a node is decided by 
   await expect(differ.getByRole('button')).toHaveCount(3)
   await differ.getByRole('button', { name: /conflict$/ }).focus()
   await page.keyboard.press('Enter')
+  await expect(page.getByRole('complementary', { name: 'What differs' })).toBeFocused()
   const conflicts = page.getByRole('region', { name: 'Conflicts' })
   await expect(conflicts.getByRole('figure')).toHaveCount(3)
   await expect(conflicts.getByRole('figure').nth(1)).toContainText('NY')

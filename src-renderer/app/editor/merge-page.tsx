@@ -151,7 +151,9 @@ function OnCanvas({ comparison, onChoose }: OnCanvasProps) {
           marks={marks}
           nodeId={selected}
           onSelect={(id) => {
-            useEditor.getState().select([id])
+            useEditor.getState().select(id === null ? [] : [id])
+            // What was pressed is gone.
+            sides.current?.focus()
           }}
           onChoose={onChoose}
         />

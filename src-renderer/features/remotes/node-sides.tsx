@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton } from '@mantine/core'
 
 import type { DocumentDiff } from '../../../src-shared/pipeline/diff/document-diff.ts'
 import type { MergeSide } from '../../../src-shared/pipeline/diff/merge-documents.ts'
@@ -14,7 +14,7 @@ interface NodeSidesProps {
   readonly marks: MarkedNodes
   /** Null: none is selected. */
   readonly nodeId: string | null
-  readonly onSelect: (nodeId: string) => void
+  readonly onSelect: (nodeId: string | null) => void
   readonly onChoose: (places: readonly string[], side: MergeSide) => void
 }
 
@@ -23,9 +23,9 @@ export function NodeSides({ nodeId, ...rest }: NodeSidesProps) {
   return nodeId === null ? <AllNodes {...rest} /> : <OneNode {...rest} nodeId={nodeId} />
 }
 
-type OneNodeProps = Omit<NodeSidesProps, 'nodeId' | 'onSelect'> & { readonly nodeId: string }
+type OneNodeProps = Omit<NodeSidesProps, 'nodeId'> & { readonly nodeId: string }
 
-function OneNode({ comparison, marks, nodeId, onChoose }: OneNodeProps) {
+function OneNode({ comparison, marks, nodeId, onSelect, onChoose }: OneNodeProps) {
   const { state, changedHere, changedThere, merge, remoteName } = comparison
   const only = ({ nodes }: DocumentDiff): DocumentDiff => ({
     nodes: nodes.filter((each) => each.nodeId === nodeId),
@@ -33,10 +33,21 @@ function OneNode({ comparison, marks, nodeId, onChoose }: OneNodeProps) {
   })
   return (
     <>
-      <h2 className={css['nodeName']}>
-        {nodeId}
-        <span>{marks[nodeId]?.words ?? 'the same on both sides'}</span>
-      </h2>
+      <div className={css['conflictHead']}>
+        <h2 className={css['nodeName']}>
+          {nodeId}
+          <span>{marks[nodeId]?.words ?? 'the same on both sides'}</span>
+        </h2>
+        <Button
+          size="xs"
+          variant="subtle"
+          onClick={() => {
+            onSelect(null)
+          }}
+        >
+          All that differ
+        </Button>
+      </div>
       <ConflictList
         conflicts={merge.conflicts.filter((conflict) => conflict.nodeId === nodeId)}
         comparison={comparison}
