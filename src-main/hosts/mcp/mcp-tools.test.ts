@@ -18,6 +18,12 @@ afterEach(async () => {
 
 type Given = Parameters<typeof servicesWith>[0]
 
+/** Of a document of Flow IR. */
+const head = {
+  ...{ kind: 'pipeline', version: '1.0', id: 'p', metadata: { name: 'P' } },
+  errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
+}
+
 /** A workspace without schemas. */
 const schemas = { list: () => Promise.resolve([]) }
 
@@ -190,7 +196,8 @@ test('names of columns are shown where the rows below prove them names, or a doc
         preview: () => Promise.resolve({ columns, rows } as never),
       },
     })
-    const ir = { nodes: [{ id: 'src', kind: 'source', config: { format: 'csv', ...more.config } }] }
+    const config = { path: '/in/a', format: 'csv', ...more.config }
+    const ir = { ...head, nodes: [{ id: 'src', kind: 'source', connector: 'local_fs', config }] }
     const answer = await client.callTool({ name: 'checkFlowPipeline', arguments: { pipelineId: 'p', ir } })
     const found = answer.structuredContent as {
       readonly columns: { readonly src: readonly { readonly name: string }[] }
@@ -227,8 +234,7 @@ test('a version that somebody else saved meanwhile is not overwritten where the 
   }
   const config = { path: '/in', format: 'csv', pattern: { type: 'glob', value: '*.csv' } }
   const ir = {
-    ...{ kind: 'pipeline', version: '1.0', id: 'p', metadata: { name: 'P' } },
-    errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
+    ...head,
     nodes: [
       { id: 'src', kind: 'source', connector: 'local_fs', config },
       { id: 'tgt', kind: 'target', input: 'src', schema: 'public.ds_a', loadMode: 'truncate' },
@@ -268,6 +274,12 @@ test('a failure of the data is said without its sentence, and one about counts w
   const masked = maskFailure({ code: 'row_refused', message, nodeId: 'tgt', place }, rules)
   expect(masked).toMatchObject({ failureClass: 'data', line: 4, column: 'email', shape: 'aaa@a.aaa' })
   expect(JSON.stringify(masked)).not.toMatch(/ada|lovelace/i)
+  const unseen = { known: new Set<string>(), doubtful: null }
+  const named = { code: 'pipeline_has_problems', message: 'P has 1 problem. tgt: there is no id; Zebedee is there' }
+  expect(maskFailure(named, unseen).message).toBe(
+    'The document does not fit its files (pipeline_has_problems). The studio says why.',
+  )
+  expect(maskFailure(named, { known: new Set(), doubtful: new Set(['Zebedee']) }).message).toContain('; Aaaaaaa is there')
   const empty = 'target ds_customer: source is empty (0 rows from src); aborting truncate to prevent data loss.'
   expect(maskFailure({ code: 'source_empty', message: empty }).message).toBe(empty)
   expect(failureDefinition('approval_needs_person').httpStatus).toBe(403)

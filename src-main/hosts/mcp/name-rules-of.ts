@@ -3,6 +3,7 @@ import { isAppError } from '../../../src-shared/errors/app-error.ts'
 import { fileFormatDefinitions } from '../../../src-shared/formats/registry.ts'
 import { judgeHeader } from '../../../src-shared/layout/judge-header.ts'
 import type { SampleRecord } from '../../../src-shared/layout/sample-records.ts'
+import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import { type FoundDocument, linesAboveNames, nodesOf, type SomeNode } from './document-of.ts'
 import type { NameRules } from './masking/name-rules.ts'
 import { textsOf } from './masking/texts-of.ts'
@@ -26,6 +27,8 @@ const judgedRows = 200
 export async function nameRulesOf({ pipelineId, document, columns }: Named, context: ToolContext): Promise<NameRules> {
   const known = await knownNames(document.ir, context)
   const doubtful = new Set<string>()
+  // No file is read for what is no document.
+  if (!parsePipeline(document.ir).pipeline) return { known, doubtful }
   for (const source of nodesOf(document.ir).filter(takesNamesFromALine)) {
     const { id = '' } = source
     if (columns && (columns[id] ?? []).every(({ name }) => known.has(name))) continue
@@ -40,11 +43,11 @@ export async function nameRulesOf({ pipelineId, document, columns }: Named, cont
   return { known, doubtful }
 }
 
-/** Of a run nobody looks at the files again. */
-export const rulesOfRun = async ({ ir }: Pick<RunDetail, 'ir'>, context: ToolContext): Promise<NameRules> => ({
-  known: await knownNames(ir, context),
-  doubtful: null,
-})
+/** Of a run, whosever document it was: what a program could have chosen counts as chosen. Only what failed says names in sentences. */
+export const rulesOfRun = async ({ pipelineId, ir, error }: RunDetail, context: ToolContext): Promise<NameRules> =>
+  error
+    ? nameRulesOf({ pipelineId, document: { ir, isByProgram: true } }, context)
+    : { known: await knownNames(ir, context), doubtful: null }
 
 /** What the document says, and the fields of schemas, which listFlowSchemas shows. */
 export async function knownNames(ir: unknown, context: ToolContext): Promise<ReadonlySet<string>> {

@@ -14,7 +14,7 @@ import { findDocument, type WantedDocument } from './document-of.ts'
 import { maskSentence } from './masking/mask-sentence.ts'
 import { type NameRules, rulesOf } from './masking/name-rules.ts'
 import type { McpTool, ToolContext } from './mcp-tool.ts'
-import { knownNames } from './name-rules-of.ts'
+import { nameRulesOf } from './name-rules-of.ts'
 import { mcpTools } from './tools/registry.ts'
 
 export interface McpHostOptions {
@@ -84,17 +84,16 @@ function subjectOf(given: object): string | null {
   return [pipelineId, runId, approvalId, name].find((id) => typeof id === 'string') ?? null
 }
 
-/** What a client has said, and what it may read of the document that it names. */
+/** What a client has said, and what it may read of the document that it names and of its files. */
 async function rulesFor(given: object, context: ToolContext): Promise<NameRules> {
   const rules = rulesOf(given)
-  const { pipelineId } = given as { readonly pipelineId?: unknown }
-  if (typeof pipelineId !== 'string' || !allows(context.scope, 'read')) return rules
-  const wanted = { pipelineId, ...(given as Pick<WantedDocument, 'ir' | 'version'>) }
-  const known = await findDocument(wanted, context)
-    .then(({ ir }) => knownNames(ir, context))
-    // The failure that is told is the first one.
-    .catch(() => [])
-  return { ...rules, known: new Set([...rules.known, ...known]) }
+  const { pipelineId, ...wanted } = given as Partial<WantedDocument>
+  if (pipelineId === undefined || !allows(context.scope, 'read')) return rules
+  // Of a document that is missing no file was read.
+  const document = await findDocument({ ...wanted, pipelineId }, context).catch(() => null)
+  if (document === null) return rules
+  const found = await nameRulesOf({ pipelineId, document }, context).catch(() => ({ ...rules, doubtful: null }))
+  return { ...found, known: new Set([...rules.known, ...found.known]) }
 }
 
 function toldFailure(error: unknown, rules: NameRules, reportBug: (bug: unknown) => void): object {

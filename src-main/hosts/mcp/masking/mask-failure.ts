@@ -30,10 +30,12 @@ export function maskFailure(failure: FailureRecord, rules: NameRules = rulesOf(n
   const value = place?.value
   const column = failure.place?.column
   const hidden = [...(value === undefined ? [] : [value]), ...(column === place?.column ? [] : [column ?? ''])]
-  const isClosed = failureClass === 'data' && !namesNoValues
+  // A sentence about a document may name columns of its files, which nobody has looked at.
+  const isUnseen = failureClass === 'document' && rules.doubtful === null
+  const isClosed = isUnseen || (failureClass === 'data' && !namesNoValues)
   return {
     ...{ code, failureClass },
-    message: isClosed ? closedSentence({ code, nodeId, place }) : maskSentence(message, rules, hidden),
+    message: isClosed ? closedSentence({ code, nodeId, place, isUnseen }) : maskSentence(message, rules, hidden),
     ...(nodeId === undefined ? {} : { nodeId }),
     ...(place?.file === undefined ? {} : { file: place.file }),
     ...(place?.line === undefined ? {} : { line: place.line }),
@@ -54,9 +56,10 @@ interface Closed {
   readonly code: string
   readonly nodeId: string | undefined
   readonly place: Place | undefined
+  readonly isUnseen: boolean
 }
 
-function closedSentence({ code, nodeId, place = {} }: Closed): string {
+function closedSentence({ code, nodeId, place = {}, isUnseen }: Closed): string {
   const { file, line, column, value } = place
   const at = [
     ...(nodeId === undefined ? [] : [`node ${nodeId}`]),
@@ -66,5 +69,6 @@ function closedSentence({ code, nodeId, place = {} }: Closed): string {
   ]
   const where = at.length === 0 ? '' : ` at ${at.join(', ')}`
   const what = value === undefined ? '' : ` A value there has the shape ${shapeOf(value) ?? 'null'}.`
+  if (isUnseen) return `The document does not fit its files${where} (${code}). The studio says why.`
   return `The data does not fit${where} (${code}).${what} The studio shows the values.`
 }

@@ -8,8 +8,8 @@ export interface NameRules {
   readonly doubtful: ReadonlySet<string> | null
 }
 
-/** For what is said of a document before anybody has looked at its files. */
-export const rulesOf = (document: unknown): NameRules => ({ known: textsOf(document), doubtful: null })
+/** For what is said where no file was read. */
+export const rulesOf = (document: unknown): NameRules => ({ known: textsOf(document), doubtful: new Set() })
 
 export const isDoubtful = (name: string, { known, doubtful }: NameRules): boolean =>
   !known.has(name) && (doubtful === null || doubtful.has(name))

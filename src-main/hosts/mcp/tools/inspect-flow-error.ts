@@ -36,7 +36,6 @@ export const inspectFlowError = defineTool({
       return { pipelineId, runId: null, message: 'No run of this pipeline failed or rejected rows.' }
     const run = await runs.get({ id }, caller)
     if (run.pipelineId !== pipelineId) throw new AppError('not_found', { what: `run of ${pipelineId}`, id })
-    // Whose the document was is not asked: what a program could have chosen counts as chosen.
     const rules = await nameRulesOf({ pipelineId, document: { ir: run.ir, isByProgram: true } }, context)
     const tables = []
     for (const table of tablesOf(

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import { asCaller, defineTool } from '../mcp-tool.ts'
 import { maskRunRecord } from '../masking/mask-run.ts'
-import { rulesOfRun } from '../name-rules-of.ts'
+import { knownNames } from '../name-rules-of.ts'
 
 export const listFlowRuns = defineTool({
   name: 'listFlowRuns',
@@ -17,7 +17,7 @@ export const listFlowRuns = defineTool({
   }),
   answer: async (input, context) => {
     const runs = await context.services.runs.list(input, asCaller(context))
-    const rules = await rulesOfRun({ ir: null }, context)
+    const rules = { known: await knownNames(null, context), doubtful: null }
     return { runs: runs.map((run) => maskRunRecord(run, rules)) }
   },
 })
