@@ -57,12 +57,16 @@ test('a pipeline that is still nodes and edges has no document: 409 says what st
   const older = { nodes: [{ id: 'n1', nodeType: 'source', config: {} }], edges: [] }
   const pipeline = (ir: unknown) =>
     by({ pipelines: { get: () => Promise.resolve({ name: 'Import', version: 0, ir } as never) } })
-  for (const route of [pipelineIrRoutes.get, pipelineIrRoutes.sqlPreview]) {
-    await expect(call(route, { id: 'p' }, pipeline(older))).rejects.toMatchObject({
+  const asks = [
+    (ir: unknown) => call(pipelineIrRoutes.get, { id: 'p' }, pipeline(ir)),
+    (ir: unknown) => call(pipelineIrRoutes.sqlPreview, { id: 'p' }, pipeline(ir)),
+  ]
+  for (const ask of asks) {
+    await expect(ask(older)).rejects.toMatchObject({
       ...{ status: 409, code: 'CONFLICT' },
       message: expect.stringMatching(/^Import is still in the older format of nodes and edges.+\. Correct it/) as string,
     })
-    await expect(call(route, { id: 'p' }, pipeline({ nodes: [] }))).rejects.toMatchObject({ status: 404 })
+    await expect(ask({ nodes: [] })).rejects.toMatchObject({ status: 404 })
   }
 })
 
