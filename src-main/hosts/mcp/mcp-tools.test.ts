@@ -205,17 +205,17 @@ test('names of columns are shown where the rows below prove them names, or a doc
     }
     return [found.columns.src.map(({ name }) => name).join(' '), found.problems[0].message.split(' ')[2]]
   }
-  const sure = ['name,born', 'Zoe,1980', 'Ada,1990', 'Bob,2001']
-  expect(await check(sure)).toEqual(['name born', 'name'])
+  const sure = ['person,born', 'Zoe,1980', 'Ada,1990', 'Bob,2001']
+  expect(await check(sure)).toEqual(['person born', 'person'])
   // A first line like the others, and one of texts above texts, may be a record.
   expect(await check(['Zoe,1980', 'Ada,1990', 'Bob,2001'])).toEqual(['Aaa (column 1) 9999 (column 2)', 'Aaa'])
   expect(await check(['Zoe,Ulm', 'Ada,Lund', 'Bob,Oulu'])).toEqual(['Aaa (column 1) Aaa (column 2)', 'Aaa'])
-  const fields = [{ name: 'name' }]
-  expect(await check(['name,town', 'Ada,Lund'], { fields })).toEqual(['name aaaa (column 2)', 'name'])
+  const fields = [{ name: 'person' }]
+  expect(await check(['person,town', 'Ada,Lund'], { fields })).toEqual(['person aaaa (column 2)', 'person'])
   // A program that chooses the line, or joins lines, could make values look like names.
   for (const formatOptions of [{ skipRows: 1 }, { headerRows: 2 }]) {
-    expect(await check(sure, { config: { formatOptions } })).toEqual(['aaaa (column 1) aaaa (column 2)', 'aaaa'])
-    expect(await check(sure, { config: { formatOptions }, scope: 'run' })).toEqual(['name born', 'name'])
+    expect(await check(sure, { config: { formatOptions } })).toEqual(['aaaaaa (column 1) aaaa (column 2)', 'aaaaaa'])
+    expect(await check(sure, { config: { formatOptions }, scope: 'run' })).toEqual(['person born', 'person'])
   }
   expect(await check(['Zoe,Ulm'], { config: { format: 'parquet' } })).toEqual(['Zoe Ulm', 'Zoe'])
   expect(await check(['a,b'], { config: { formatOptions: { header: false } } })).toEqual(['a b', 'a'])
