@@ -89,7 +89,9 @@ test('a merge is drawn: each card says who changed it, and a node is decided by 
   // The list and the JSON have the same decision.
   const view = page.getByRole('radiogroup', { name: 'View of the merge' })
   await view.getByText('List').click()
-  await expect(page.getByRole('radiogroup', { name: /ops$/ }).getByRole('radio', { checked: true })).toHaveValue('theirs')
+  await expect(page.getByRole('radiogroup', { name: /ops$/ }).getByRole('radio', { checked: true })).toHaveValue(
+    'theirs',
+  )
   expect(await seriousFaults(page)).toEqual([])
   await view.getByText('JSON').click()
   await expect(page.getByLabel('Both versions as JSON')).toContainText('TX')

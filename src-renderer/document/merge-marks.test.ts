@@ -7,9 +7,22 @@ import { mergeMarks } from './merge-marks.ts'
 const node = (id: string, more: object = {}) => ({ id, kind: 'transform', input: 'src', ...more })
 const document = (...nodes: readonly object[]) => ({ nodes })
 
-const base = document(node('same'), node('both', { mode: 'a' }), node('ours'), node('theirs'), node('twice'), node('gone'))
+const base = document(
+  node('same'),
+  node('both', { mode: 'a' }),
+  node('ours'),
+  node('theirs'),
+  node('twice'),
+  node('gone'),
+)
 const ours = document(
-  ...[node('same'), node('both', { mode: 'b', size: 1 }), node('ours', { size: 2 }), node('theirs'), node('twice', { a: 1 })],
+  ...[
+    node('same'),
+    node('both', { mode: 'b', size: 1 }),
+    node('ours', { size: 2 }),
+    node('theirs'),
+    node('twice', { a: 1 }),
+  ],
   node('fresh'),
 )
 const theirs = document(

@@ -148,12 +148,10 @@ async function story(client: Client, id: string): Promise<void> {
   for (const formatOptions of [{}, { skipRows: 1 }, { delimiter: ';' }]) {
     const source = { ...ir.nodes[0], config: { path: bare, format: 'csv', formatOptions } }
     const draft = { ...ir, nodes: [source, { ...ir.nodes[2], input: 'src' }] }
-    for (const given of [draft, JSON.stringify(draft)]) {
-      await ask(client, 'checkFlowPipeline', { pipelineId, ir: given })
-      const shown = await ask(client, 'previewFlowNode', { pipelineId, nodeId: 'src', ir: given })
-      expect(JSON.stringify(shown)).toContain('(column 1)')
-      await ask(client, 'planFlowRun', { pipelineId, ir: given })
-    }
+    await ask(client, 'checkFlowPipeline', { pipelineId, ir: draft })
+    const shown = await ask(client, 'previewFlowNode', { pipelineId, nodeId: 'src', ir: JSON.stringify(draft) })
+    expect(JSON.stringify(shown)).toContain('(column 1)')
+    await ask(client, 'planFlowRun', { pipelineId, ir: draft })
   }
 
   const failing = { ...ir, nodes: ir.nodes.map((node) => (node.id === 'check' ? { ...node, rowLevel: [] } : node)) }

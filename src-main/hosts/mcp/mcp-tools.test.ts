@@ -279,7 +279,9 @@ test('a failure of the data is said without its sentence, and one about counts w
   expect(maskFailure(named, unseen).message).toBe(
     'The document does not fit its files (pipeline_has_problems). The studio says why.',
   )
-  expect(maskFailure(named, { known: new Set(), doubtful: new Set(['Zebedee']) }).message).toContain('; Aaaaaaa is there')
+  expect(maskFailure(named, { known: new Set(), doubtful: new Set(['Zebedee']) }).message).toContain(
+    '; Aaaaaaa is there',
+  )
   const empty = 'target ds_customer: source is empty (0 rows from src); aborting truncate to prevent data loss.'
   expect(maskFailure({ code: 'source_empty', message: empty }).message).toBe(empty)
   expect(failureDefinition('approval_needs_person').httpStatus).toBe(403)

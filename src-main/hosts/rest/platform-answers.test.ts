@@ -64,7 +64,9 @@ test('a pipeline that is still nodes and edges has no document: 409 says what st
   for (const ask of asks) {
     await expect(ask(older)).rejects.toMatchObject({
       ...{ status: 409, code: 'CONFLICT' },
-      message: expect.stringMatching(/^Import is still in the older format of nodes and edges.+\. Correct it/) as string,
+      message: expect.stringMatching(
+        /^Import is still in the older format of nodes and edges.+\. Correct it/,
+      ) as string,
     })
     await expect(ask({ nodes: [] })).rejects.toMatchObject({ status: 404 })
   }
@@ -87,15 +89,19 @@ test('a structured profile has the sections of the platform; another format is r
       interactions: () => Promise.resolve({ items: [], total: 142, cursor: null }),
     },
   })
-  expect(await call(customerRoutes.unifiedProfile, { customerId: 'C-1', format: 'structured' }, context)).toMatchObject({
-    customerId: 'C-1',
-    demographics: { customer_id: 'C-1' },
-    interactions: { totalCount: 142, recentInteractions: [{ offerId: 'o', interactionType: 'click' }] },
-    ...{ clv: { value: '15200.50' }, metrics: { total_balance: '350' }, suppressions: [] },
-  })
-  expect(await call(customerRoutes.unifiedProfile, { customerId: 'C-1', sections: 'segments' }, context)).toMatchObject({
-    sections: [{ name: 'segments', data: [] }],
-  })
+  expect(await call(customerRoutes.unifiedProfile, { customerId: 'C-1', format: 'structured' }, context)).toMatchObject(
+    {
+      customerId: 'C-1',
+      demographics: { customer_id: 'C-1' },
+      interactions: { totalCount: 142, recentInteractions: [{ offerId: 'o', interactionType: 'click' }] },
+      ...{ clv: { value: '15200.50' }, metrics: { total_balance: '350' }, suppressions: [] },
+    },
+  )
+  expect(await call(customerRoutes.unifiedProfile, { customerId: 'C-1', sections: 'segments' }, context)).toMatchObject(
+    {
+      sections: [{ name: 'segments', data: [] }],
+    },
+  )
   await expect(
     call(customerRoutes.unifiedProfile, { customerId: 'C-1', format: 'flat' as 'structured' }, context),
   ).rejects.toMatchObject({ status: 400 })

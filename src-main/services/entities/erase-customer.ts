@@ -117,9 +117,7 @@ async function customersWith(
   const isLinked = ({ id }: SchemaRecord) => schemas.some(({ linkedSchemaId }) => linkedSchemaId === id)
   const asked =
     schemaId === undefined
-      ? schemas.filter(
-          (each) => each.schemaType === 'customer' && (each.entityType === 'customer' || isLinked(each)),
-        )
+      ? schemas.filter((each) => each.schemaType === 'customer' && (each.entityType === 'customer' || isLinked(each)))
       : [requireSchema({ store }, schemaId)]
   const found: CustomerRow[] = []
   for (const schema of asked) {
@@ -152,10 +150,7 @@ async function linkedRows(
   const tableName = summaryTableOf(schema.tableName).replace(/^public\./, '')
   const summary = await tableIfThere(database, { tableName })
   if (!summary?.columns.some(({ name }) => name === first.column)) return [rows]
-  return [
-    { ...placeOf('summary', schema, summary), tableName, conditions: [[typed(summary)(first)]] },
-    rows,
-  ]
+  return [{ ...placeOf('summary', schema, summary), tableName, conditions: [[typed(summary)(first)]] }, rows]
 }
 
 const placeOf = (kind: OwnedRows['kind'], schema: SchemaRecord, { name }: ShownTable) => ({

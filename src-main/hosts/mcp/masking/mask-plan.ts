@@ -28,7 +28,11 @@ function maskTarget(target: PlannedTarget, rules: NameRules) {
     statements: target.statements.map((statement) => maskDoubtful(statement, rules)),
     ...{ hooks: target.hooks, readerImpact: target.readerImpact },
     notes: target.notes.map((note) => maskSentence(note, rules)),
-    effects: target.effects.map(({ effect, rows, samples }) => ({ effect, rows, samples: samples.map((diff) => maskDiff(diff, masked)) })),
+    effects: target.effects.map(({ effect, rows, samples }) => ({
+      effect,
+      rows,
+      samples: samples.map((diff) => maskDiff(diff, masked)),
+    })),
     refused: target.refused.map(({ label, rows, first }) => ({
       ...{ label, rows },
       first: first.map(({ file, line, column, value }) => ({

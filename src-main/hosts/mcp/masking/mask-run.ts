@@ -43,7 +43,10 @@ export function maskRun({ id, pipelineId, irVersion, status, result, error }: Ru
 /** A hook says what it does, and one that failed in the words of the database; a source says the names that its files have. */
 function maskNodeResult({ meta, ...node }: NodeResult, rules: NameRules): NodeResult {
   if (meta === undefined) return node
-  return { ...node, meta: Object.fromEntries(Object.entries(meta).map(([key, said]) => [key, maskMeta(key, said, rules)])) }
+  return {
+    ...node,
+    meta: Object.fromEntries(Object.entries(meta).map(([key, said]) => [key, maskMeta(key, said, rules)])),
+  }
 }
 
 interface SaidHook {
@@ -64,10 +67,12 @@ function maskMeta(key: string, said: unknown, rules: NameRules): unknown {
     case 'filledColumns':
       return (said as readonly string[]).map((name) => maskColumn(name, rules))
     case 'renamedColumns':
-      return (said as readonly { readonly from: string; readonly to: string; readonly why: string }[]).map((renamed) => ({
-        ...renamed,
-        ...{ from: maskColumn(renamed.from, rules), to: maskColumn(renamed.to, rules) },
-      }))
+      return (said as readonly { readonly from: string; readonly to: string; readonly why: string }[]).map(
+        (renamed) => ({
+          ...renamed,
+          ...{ from: maskColumn(renamed.from, rules), to: maskColumn(renamed.to, rules) },
+        }),
+      )
     default:
       return said
   }

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 
-import type { CustomerView, ErasedTable, Interaction, LinkedRows } from '../../../../src-shared/contract/customer-records.ts'
+import type {
+  CustomerView,
+  ErasedTable,
+  Interaction,
+  LinkedRows,
+} from '../../../../src-shared/contract/customer-records.ts'
 import { type Cell, cellSchema, type ColumnRecord } from '../../../../src-shared/contract/records.ts'
 import { asCaller, forAdmins, forReaders, tenantId } from '../rest-route.ts'
 import { structuredProfile, structuredProfileSchema } from '../structured-profile.ts'

@@ -214,7 +214,12 @@ export const schemaRoutes = {
     .handler(({ input, context }) => context.services.schemas.addRows(input, asCaller(context))),
 
   stats: forReaders
-    .route({ method: 'GET', path: '/schemas/{id}/stats', tags: ['Schemas'], summary: 'What the columns hold; kept for five minutes' })
+    .route({
+      method: 'GET',
+      path: '/schemas/{id}/stats',
+      tags: ['Schemas'],
+      summary: 'What the columns hold; kept for five minutes',
+    })
     .input(z.object({ id: z.string() }))
     .output(shownStatsSchema)
     .handler(async ({ input, context }) => {
