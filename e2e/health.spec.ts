@@ -68,6 +68,27 @@ test('a run that fails is in the rail and on the health page, and the settings s
     await expect(alert).toHaveCount(0)
   })
 
+  await test.step('what was dismissed and lasts is not forgotten', async () => {
+    const inTwoDays = new Date(Date.now() + 2 * 24 * 60 * 60_000).toISOString()
+    await place.must('keys', 'create', '--name', 'CI', '--expires', inTwoDays)
+    await page.getByRole('button', { name: 'Check now' }).click()
+    await expect(alert).toContainText('The API key CI expires in 2 days')
+    await alert.getByRole('button', { name: /^Dismiss/ }).click()
+    await expect(page.getByText(/^1 alert still lasts, dismissed /)).toBeVisible()
+    await expect(page.getByText(/^Nothing needs your attention/)).toHaveCount(0)
+    await page.getByRole('button', { name: /^System Health/ }).click()
+    const drawer = page.getByRole('dialog', { name: 'System Health' })
+    await expect(drawer).toContainText(/1 alert still lasts, dismissed .*Show it/)
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'Show it' }).click()
+    await expect(alert).toContainText('The API key CI expires in 2 days')
+    expect(await seriousFaults(page)).toEqual([])
+    await alert.getByRole('button', { name: 'List it again' }).click()
+    await expect(page.getByText('Nothing that was dismissed still lasts.')).toBeVisible()
+    await page.getByRole('link', { name: 'Show all alerts' }).click()
+    await expect(alert).toContainText('The API key CI expires in 2 days')
+  })
+
   await test.step('the settings list what is missing, with statements that help', async () => {
     await page.getByRole('link', { name: 'Settings', exact: true }).click()
     await expect(page.getByText('None, and none is needed: the server is on this machine')).toBeVisible()

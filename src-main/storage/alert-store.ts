@@ -7,6 +7,8 @@ export type AlertStore = ReturnType<typeof alertStore>
 
 export interface AlertFilter {
   readonly unreadOnly: boolean
+  /** Those that were dismissed and still last, instead of the others. */
+  readonly dismissedOnly?: boolean | undefined
   /** Absent: all. */
   readonly severities?: readonly AlertSeverity[] | undefined
   readonly sources?: readonly string[] | undefined
@@ -31,6 +33,7 @@ const returnsHours = 1
 
 /** What is over needs nobody any more. Where it comes back, it has been read only if somebody has read it. */
 const readText = 'read = 1 or over_at is not null'
+const lastsText = 'standing = 1 and over_at is null'
 
 /** After this, something that lasts is said again to who has read it; who dismissed it is left alone. */
 const remindedHours = 24
@@ -91,7 +94,8 @@ export function alertStore(connection: SqliteConnection) {
           if (known === null) insert(alert, 1)
           else if (alertSeverities.indexOf(alert.severity) > alertSeverities.indexOf(known.severity)) {
             connection.run(
-              `update alerts set at = ?, severity = ?, title = ?, detail = ?, read = 0, dismissed = 0 where id = ?`,
+              `update alerts set at = ?, severity = ?, title = ?, detail = ?, read = 0, dismissed = 0, dismissed_at = null
+               where id = ?`,
               ...[alert.at, alert.severity, alert.title, alert.detail, known.id],
             )
           } else {
@@ -119,22 +123,30 @@ export function alertStore(connection: SqliteConnection) {
     standing: (): number =>
       connection.get(
         (row: { standing: number }) => row.standing,
-        'select count(*) as standing from alerts where standing = 1 and over_at is null',
+        `select count(*) as standing from alerts where ${lastsText}`,
       ) ?? 0,
 
+    /** How many of them somebody dismissed, and when the last of these was. */
+    dismissedStanding: (): { readonly standing: number; readonly lastAt: string | null } =>
+      connection.get(
+        (row: { standing: number; lastAt: string | null }) => row,
+        `select count(*) as standing, max(dismissed_at) as "lastAt" from alerts where dismissed = 1 and ${lastsText}`,
+      ) ?? { standing: 0, lastAt: null },
+
     /** The newest first. */
-    list: ({ unreadOnly, severities, sources, since, cursor, limit }: AlertFilter): readonly Alert[] =>
+    list: ({ unreadOnly, dismissedOnly = false, ...filter }: AlertFilter): readonly Alert[] =>
       connection.all(
         fromRow,
-        `select * from alerts where dismissed = 0 and (${readText}) <= ? and (? is null or severity in (select value from json_each(?)))
+        `select * from alerts where ${dismissedOnly ? `dismissed = 1 and ${lastsText}` : 'dismissed = 0'} and (${readText}) <= ?
+           and (? is null or severity in (select value from json_each(?)))
            and (? is null or source in (select value from json_each(?))) and (? is null or julianday(at) >= julianday(?))
            and (? is null or (at, rowid) < (select at, rowid from alerts where id = ?))
          order by at desc, rowid desc limit ?`,
         unreadOnly ? 0 : 1,
-        ...[severities ? 1 : null, JSON.stringify(severities ?? [])],
-        ...[sources ? 1 : null, JSON.stringify(sources ?? [])],
-        ...[since ?? null, since ?? null, cursor ?? null, cursor ?? null],
-        limit,
+        ...[filter.severities ? 1 : null, JSON.stringify(filter.severities ?? [])],
+        ...[filter.sources ? 1 : null, JSON.stringify(filter.sources ?? [])],
+        ...[filter.since ?? null, filter.since ?? null, filter.cursor ?? null, filter.cursor ?? null],
+        filter.limit,
       ),
 
     unread: (): number =>
@@ -152,8 +164,15 @@ export function alertStore(connection: SqliteConnection) {
         source,
       ),
 
-    dismiss: (id: string): boolean =>
-      connection.run('update alerts set dismissed = 1 where id = ? and dismissed = 0', id) === 1,
+    dismiss: (id: string, at: string): boolean =>
+      connection.run('update alerts set dismissed = 1, dismissed_at = ? where id = ? and dismissed = 0', at, id) === 1,
+
+    /** What is dismissed and over stays hidden. */
+    restore: (id: string): boolean =>
+      connection.run(
+        `update alerts set dismissed = 0, dismissed_at = null where id = ? and dismissed = 1 and ${lastsText}`,
+        id,
+      ) === 1,
   }
 }
 
@@ -171,6 +190,8 @@ interface AlertRow {
   readonly read: number
   readonly times: number
   readonly over_at: string | null
+  readonly dismissed: number
+  readonly dismissed_at: string | null
 }
 
 function fromRow({
@@ -178,6 +199,8 @@ function fromRow({
   run_id,
   read,
   over_at,
+  dismissed,
+  dismissed_at,
   times,
   id,
   at,
@@ -187,6 +210,6 @@ function fromRow({
   source,
 }: AlertRow): Alert {
   const subject = { pipelineId: pipeline_id, runId: run_id, times, overAt: over_at }
-  const isRead = read === 1 || over_at !== null
-  return { id, at, severity, title, detail, source, ...subject, isRead }
+  const seen = { isRead: read === 1 || over_at !== null, isDismissed: dismissed === 1, dismissedAt: dismissed_at }
+  return { id, at, severity, title, detail, source, ...subject, ...seen }
 }

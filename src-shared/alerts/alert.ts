@@ -21,11 +21,16 @@ export const alertSchema = z.object({
   times: z.number().int().min(1),
   /** When what it is about was over, such as a disk that was nearly full; null while it lasts, and for what happened once. */
   overAt: z.string().nullable(),
+  isDismissed: z.boolean(),
+  /** Null where it is not dismissed, or was before this was kept. */
+  dismissedAt: z.string().nullable(),
 })
 export type Alert = z.infer<typeof alertSchema>
 
 /** `cause` is the same for alerts that need to be known once: `column_missing at src`. */
-export type NewAlert = Omit<Alert, 'id' | 'isRead' | 'times' | 'overAt'> & { readonly cause: string }
+export type NewAlert = Omit<Alert, 'id' | 'isRead' | 'times' | 'overAt' | 'isDismissed' | 'dismissedAt'> & {
+  readonly cause: string
+}
 
 /** What raises alerts in Weir, in the platform's words. */
 export const alertSources = [
@@ -47,6 +52,8 @@ export type CheckedHealth = z.infer<typeof checkedHealthSchema>
 
 export const alertQuerySchema = z.object({
   unreadOnly: z.boolean().default(false),
+  /** Instead of the others those that somebody dismissed and that still last. */
+  dismissedOnly: z.boolean().default(false),
   severities: z.array(z.enum(alertSeverities)).optional(),
   sources: z.array(z.string()).optional(),
   /** None that is older. */
@@ -63,5 +70,8 @@ export const alertFeedSchema = z.object({
   unread: z.number().int(),
   /** How many are about something that lasts, those included that somebody dismissed. */
   standing: z.number().int(),
+  /** Those of them that somebody dismissed, and when the last of them was. */
+  dismissed: z.object({ standing: z.number().int(), lastAt: z.string().nullable() }),
   hasMore: z.boolean(),
 })
+export type AlertFeed = z.infer<typeof alertFeedSchema>

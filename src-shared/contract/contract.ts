@@ -35,8 +35,8 @@ import {
   systemInfoSchema,
   tablePageSchema,
   tableQuerySchema,
-  tableSummarySchema,
 } from './records.ts'
+import { tableOverviewSchema } from './table-summary.ts'
 import { connectorContract } from './connector-contract.ts'
 import { apiKeyContract } from './api-key-contract.ts'
 import { approvalContract } from './approval-contract.ts'
@@ -189,6 +189,8 @@ export const contract = {
     /** Of one source, or of all. */
     markAllRead: base.input(z.object({ source: z.string().optional() })).output(z.object({ marked: z.number().int() })),
     dismiss: change.input(byId).output(z.object({ dismissed: z.boolean() })),
+    /** Lists an alert again that was dismissed and still lasts. */
+    restore: change.input(byId).output(z.object({ restored: z.boolean() })),
     /** Looks now at what lasts: disk, database, credentials, connectors, watermarks. */
     check: base.output(checkedHealthSchema),
     /** Deletes those that are older than the settings keep them; critical ones stay. */
@@ -247,7 +249,8 @@ export const contract = {
     rotateKey: change.output(z.object({ resealed: z.number().int(), unreadable: z.number().int() })),
   },
   tables: {
-    list: base.output(z.array(tableSummarySchema)),
+    /** Every table and view of the engine database but Weir's own. */
+    list: base.output(tableOverviewSchema),
     /** The names of the tables that a target can load, Weir's own left out. */
     loadable: base.output(z.array(z.string())),
     /** Those that no schema of the workspace describes, with the names of their columns. */

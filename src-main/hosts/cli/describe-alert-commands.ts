@@ -12,6 +12,7 @@ export function describeAlertCommands(program: Command, end: (exitCode: number) 
     .description('List the alerts of the workspace, newest first: runs that failed, sources without files.')
     .option('--limit <n>', 'how many', wholeNumber(1, 200), 20)
     .option('--unread', 'only those that nobody has read')
+    .option('--dismissed', 'instead of the others, those that were dismissed and still last')
     .addOption(new Option('--severity <names...>', 'only those of these severities').choices(alertSeverities))
     .addOption(
       new Option('--source <names...>', 'only what these raised').choices(alertSources.map(({ name }) => name)),
@@ -31,11 +32,22 @@ export function describeAlertCommands(program: Command, end: (exitCode: number) 
     })
   alerts
     .command('dismiss <id>')
-    .description('Hide an alert for good.')
+    .description('Hide an alert. What it is about may last; it is listed again when it gets worse.')
     .option('--json', 'print { dismissed } as one JSON document')
     .addHelpText('after', examples('weir alerts dismiss 0d0e5a3c-4f6b-4a53-9a6e-3f8f7f1a2b3c'))
     .action(async (id: string, _: unknown, command: Command) => {
       end(await (await import('./commands/alerts.ts')).dismissAlert(id, command.optsWithGlobals<SharedOptions>()))
+    })
+  alerts
+    .command('restore <id>')
+    .description('List an alert again that was dismissed and still lasts.')
+    .option('--json', 'print { restored } as one JSON document')
+    .addHelpText(
+      'after',
+      examples('weir alerts --dismissed', 'weir alerts restore 0d0e5a3c-4f6b-4a53-9a6e-3f8f7f1a2b3c'),
+    )
+    .action(async (id: string, _: unknown, command: Command) => {
+      end(await (await import('./commands/alerts.ts')).restoreAlert(id, command.optsWithGlobals<SharedOptions>()))
     })
   alerts
     .command('check')

@@ -13,13 +13,14 @@ export function alertCalls(parts: HealthParts): Services['alerts'] {
   return {
     list: ({ unreadOnly = false, limit = 50, ...filter }) => {
       const found = alerts.list({ ...filter, unreadOnly, limit: limit + 1 })
-      const counts = { unread: alerts.unread(), standing: alerts.standing() }
+      const counts = { unread: alerts.unread(), standing: alerts.standing(), dismissed: alerts.dismissedStanding() }
       return Promise.resolve({ alerts: found.slice(0, limit), ...counts, hasMore: found.length > limit })
     },
     markRead: async ({ id }) => Promise.resolve({ marked: found(id, alerts.markRead(id)) }),
     markAllRead: ({ source }) => Promise.resolve({ marked: alerts.markAllRead(source ?? null) }),
     check: () => checkHealth(parts),
     purge: () => Promise.resolve({ deleted: alerts.purge(parts.now().toISOString()) }),
-    dismiss: async ({ id }) => Promise.resolve({ dismissed: found(id, alerts.dismiss(id)) }),
+    dismiss: async ({ id }) => Promise.resolve({ dismissed: found(id, alerts.dismiss(id, parts.now().toISOString())) }),
+    restore: async ({ id }) => Promise.resolve({ restored: found(id, alerts.restore(id)) }),
   }
 }

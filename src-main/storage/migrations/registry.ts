@@ -22,6 +22,7 @@ import { remotes } from './021-remotes.ts'
 import { longLists } from './022-long-lists.ts'
 import { pushClaims } from './023-push-claims.ts'
 import { approvalEnds } from './024-approval-ends.ts'
+import { dismissedAlerts } from './025-dismissed-alerts.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration in order; a released one never changes. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   longLists,
   pushClaims,
   approvalEnds,
+  dismissedAlerts,
 ]

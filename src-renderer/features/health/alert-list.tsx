@@ -5,11 +5,11 @@ import type { AlertActions } from './use-alert-actions.ts'
 
 interface AlertListProps {
   readonly alerts: readonly Alert[]
-  readonly actions: Pick<AlertActions, 'markRead' | 'dismiss'>
+  readonly actions: Pick<AlertActions, 'markRead' | 'dismiss' | 'restore'>
 }
 
 /** Alerts, the newest first. */
-export function AlertList({ alerts, actions: { markRead, dismiss } }: AlertListProps) {
+export function AlertList({ alerts, actions: { markRead, dismiss, restore } }: AlertListProps) {
   return (
     <ul className={css['alerts']} aria-label="Alerts">
       {alerts.map((alert, index) => (
@@ -22,6 +22,9 @@ export function AlertList({ alerts, actions: { markRead, dismiss } }: AlertListP
           }}
           onDismiss={() => {
             dismiss.mutate({ id: alert.id })
+          }}
+          onRestore={() => {
+            restore.mutate({ id: alert.id })
           }}
         />
       ))}

@@ -27,19 +27,22 @@ interface AlertRowProps {
   readonly isSameRun: boolean
   readonly onRead: () => void
   readonly onDismiss: () => void
+  /** Lists one again that was dismissed. */
+  readonly onRestore: () => void
 }
 
 /** One alert: what happened, when, and the run that it is about. */
-export function AlertRow({ alert, isSameRun, onRead, onDismiss }: AlertRowProps) {
-  const { severity, title, detail, at, times, runId, pipelineId, isRead, overAt } = alert
+export function AlertRow({ alert, isSameRun, onRead, onDismiss, onRestore }: AlertRowProps) {
+  const { severity, title, detail, at, times, runId, pipelineId, isRead, overAt, isDismissed, dismissedAt } = alert
+  const isNew = !isRead && !isDismissed
   const { icon: Icon, word } = looks[severity]
   return (
-    <li className={css['alert']} data-severity={severity} data-new={!isRead}>
+    <li className={css['alert']} data-severity={severity} data-new={isNew}>
       <Icon size={16} className={css['icon']} aria-label={word} role="img" />
       <div className={css['words']}>
         <h2>
           {title}
-          {isRead ? null : <span className={css['new']}>New</span>}
+          {isNew ? <span className={css['new']}>New</span> : null}
         </h2>
         {isSameRun ? null : <p>{detail}</p>}
         <p className={css['links']}>
@@ -51,22 +54,33 @@ export function AlertRow({ alert, isSameRun, onRead, onDismiss }: AlertRowProps)
               ended <RelativeTime at={overAt} />
             </span>
           )}
+          {dismissedAt === null ? null : (
+            <span>
+              dismissed <RelativeTime at={dismissedAt} />
+            </span>
+          )}
           {severity === 'critical' ? <span>Pinned</span> : null}
           {runId === null ? null : <Link href={`/runs/${runId}`}>Open the run</Link>}
           {pipelineId === null ? null : <Link href={`/pipelines/${pipelineId}`}>Open the pipeline</Link>}
         </p>
       </div>
       <div className={css['buttons']}>
-        {isRead ? null : (
+        {isNew ? (
           <Button size="xs" onClick={onRead}>
             Mark as seen
           </Button>
+        ) : null}
+        {isDismissed ? (
+          <Button size="xs" onClick={onRestore}>
+            List it again
+          </Button>
+        ) : (
+          <Tooltip label="Dismiss: hides it here, the run keeps its record">
+            <ActionIcon aria-label={`Dismiss ${title}`} onClick={onDismiss}>
+              <IconX size={14} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
         )}
-        <Tooltip label="Dismiss: hides it here, the run keeps its record">
-          <ActionIcon aria-label={`Dismiss ${title}`} onClick={onDismiss}>
-            <IconX size={14} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
       </div>
     </li>
   )

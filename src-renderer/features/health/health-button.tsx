@@ -5,13 +5,14 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 
 import type { Alert } from '../../../src-shared/alerts/alert.ts'
-import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
+import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { Answer } from '../../ui/state/answer.tsx'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { AlertList } from './alert-list.tsx'
+import { DismissedNote } from './dismissed-note.tsx'
 import css from './health-button.module.css'
 import { useAlertActions } from './use-alert-actions.ts'
 
@@ -78,10 +79,17 @@ function Newest({ onLeave }: { onLeave: () => void }) {
     >
       {act.error ? <FailureNotice message={failureWords(act.error)} /> : null}
       <Answer query={feed} skeleton={<RowSkeleton rows={5} height={36} />}>
-        {({ alerts, unread, standing }) => (
+        {({ alerts, unread, dismissed }) => (
           <>
-            {alerts.length === 0 ? <p className={css['clear']}>{clearText(standing)}</p> : null}
             {alerts.length === 0 ? null : <AlertList alerts={alerts} actions={act} />}
+            {alerts.length === 0 && dismissed.standing === 0 ? (
+              <p className={css['clear']}>All clear. Nothing needs your attention.</p>
+            ) : null}
+            {dismissed.standing === 0 ? null : (
+              <p className={css['clear']}>
+                <DismissedNote dismissed={dismissed} />
+              </p>
+            )}
             <div className={css['foot']}>
               <Link href="/health">View all</Link>
               {unread === 0 ? null : (
@@ -102,12 +110,6 @@ function Newest({ onLeave }: { onLeave: () => void }) {
     </div>
   )
 }
-
-/** What lasts and is not in the list was dismissed. */
-const clearText = (standing: number): string =>
-  standing === 0
-    ? 'All clear. Nothing needs your attention.'
-    : `${formatCountOf(standing, 'dismissed alert still lasts', 'dismissed alerts still last')}.`
 
 function toneOf(alerts: readonly Alert[]): 'clear' | 'warn' | 'bad' | 'critical' {
   if (alerts.some(({ severity }) => severity === 'critical')) return 'critical'

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 
-import { alertSources } from '../../../src-shared/alerts/alert.ts'
+import { type AlertFeed, alertSources } from '../../../src-shared/alerts/alert.ts'
 import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { type Action, useActions } from '../../ui/actions/use-actions.ts'
@@ -14,8 +14,18 @@ import { EmptyState } from '../../ui/state/empty-state.tsx'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
-import { type AlertFilter, alertQueryOf, healthHref, isFiltered, leastSeverities, readFilter } from './alert-filter.ts'
+import {
+  type AlertFilter,
+  alertQueryOf,
+  dismissedHref,
+  healthHref,
+  isFiltered,
+  leastSeverities,
+  readFilter,
+  shownAlerts,
+} from './alert-filter.ts'
 import { AlertList } from './alert-list.tsx'
+import { DismissedNote, DismissedWords, showWords } from './dismissed-note.tsx'
 import css from './health-page.module.css'
 import { useAlertActions } from './use-alert-actions.ts'
 
@@ -99,10 +109,11 @@ export function HealthPage() {
           data={[
             { value: 'all', label: 'All' },
             { value: 'new', label: 'New' },
+            { value: 'dismissed', label: 'Dismissed' },
           ]}
-          value={filter.isNewOnly ? 'new' : 'all'}
+          value={filter.shown}
           onChange={(value) => {
-            show({ isNewOnly: value === 'new' })
+            show({ shown: shownAlerts.find((each) => each === value) ?? 'all' })
           }}
         />
         <Select
@@ -126,13 +137,18 @@ export function HealthPage() {
       </div>
       {act.error ? <FailureNotice message={words(act.error)} /> : null}
       <Answer query={feed} skeleton={<RowSkeleton rows={8} height={36} />}>
-        {({ alerts }) =>
+        {({ alerts, dismissed }) =>
           alerts.length === 0 ? (
-            <NoAlerts filter={filter} />
+            <NoAlerts filter={filter} dismissed={dismissed} />
           ) : (
             <>
               <AlertList alerts={alerts} actions={act} />
               {alerts.length === limit ? <p className={css['more']}>These are the newest {limit}.</p> : null}
+              {dismissed.standing > 0 && filter.shown === 'all' ? (
+                <p className={css['more']}>
+                  <DismissedNote dismissed={dismissed} />
+                </p>
+              ) : null}
             </>
           )
         }
@@ -141,8 +157,13 @@ export function HealthPage() {
   )
 }
 
-function NoAlerts({ filter }: { filter: AlertFilter }) {
-  if (isFiltered(filter) || filter.isNewOnly) {
+interface NoAlertsProps {
+  readonly filter: AlertFilter
+  readonly dismissed: AlertFeed['dismissed']
+}
+
+function NoAlerts({ filter, dismissed }: NoAlertsProps) {
+  if (isFiltered(filter) || filter.shown !== 'all') {
     return (
       <EmptyState
         action={
@@ -151,7 +172,25 @@ function NoAlerts({ filter }: { filter: AlertFilter }) {
           </Button>
         }
       >
-        {isFiltered(filter) ? 'No alert is like that.' : 'You have seen every alert.'}
+        {isFiltered(filter)
+          ? 'No alert is like that.'
+          : filter.shown === 'new'
+            ? 'You have seen every alert.'
+            : 'Nothing that was dismissed still lasts.'}
+      </EmptyState>
+    )
+  }
+  if (dismissed.standing > 0) {
+    return (
+      <EmptyState
+        link={<Link href="/runs">or look at all runs</Link>}
+        action={
+          <Button component={Link} href={dismissedHref}>
+            {showWords(dismissed)}
+          </Button>
+        }
+      >
+        <DismissedWords dismissed={dismissed} />
       </EmptyState>
     )
   }

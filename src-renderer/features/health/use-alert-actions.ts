@@ -9,9 +9,10 @@ export function useAlertActions() {
   const markRead = useMutation(studioQuery.alerts.markRead.mutationOptions({ onSuccess }))
   const markAllRead = useMutation(studioQuery.alerts.markAllRead.mutationOptions({ onSuccess }))
   const dismiss = useMutation(studioQuery.alerts.dismiss.mutationOptions({ onSuccess }))
+  const restore = useMutation(studioQuery.alerts.restore.mutationOptions({ onSuccess }))
   const check = useMutation(studioQuery.alerts.check.mutationOptions({ onSuccess }))
-  const error = markRead.error ?? markAllRead.error ?? dismiss.error ?? check.error
-  return { markRead, markAllRead, dismiss, check, error }
+  const error = markRead.error ?? markAllRead.error ?? dismiss.error ?? restore.error ?? check.error
+  return { markRead, markAllRead, dismiss, restore, check, error }
 }
 
 export type AlertActions = ReturnType<typeof useAlertActions>

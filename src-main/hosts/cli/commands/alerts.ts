@@ -6,6 +6,7 @@ import { type SharedOptions, withStudio } from '../with-studio.ts'
 export interface AlertsOptions extends SharedOptions {
   readonly limit: number
   readonly unread?: boolean
+  readonly dismissed?: boolean
   readonly severity?: readonly AlertSeverity[]
   readonly source?: readonly string[]
 }
@@ -13,14 +14,20 @@ export interface AlertsOptions extends SharedOptions {
 export const listAlerts = (options: AlertsOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
     const unreadOnly = options.unread ?? false
-    const { alerts, unread } = await studio.services.alerts.list({
-      ...{ limit: options.limit, unreadOnly },
+    const dismissedOnly = options.dismissed ?? false
+    const { alerts, unread, dismissed } = await studio.services.alerts.list({
+      ...{ limit: options.limit, unreadOnly, dismissedOnly },
       ...(options.severity ? { severities: [...options.severity] } : {}),
       ...(options.source ? { sources: [...options.source] } : {}),
     })
     if (isJson) terminal.out(JSON.stringify({ alerts, unread }))
-    else if (alerts.length === 0) terminal.out(unreadOnly ? 'There are no unread alerts.' : 'There are no alerts.')
-    else terminal.out(alerts.map((alert) => alertText(alert, terminal.style)).join('\n\n'))
+    else {
+      const hidden = dismissedOnly ? 0 : dismissed.standing
+      const listed = alerts.map((alert) => alertText(alert, terminal.style))
+      const none = dismissedOnly ? 'No dismissed alert lasts.' : `There are no ${unreadOnly ? 'unread ' : ''}alerts.`
+      const more = `${formatCountOf(hidden, 'dismissed alert still lasts', 'dismissed alerts still last')}: weir alerts --dismissed`
+      terminal.out([...(listed.length === 0 ? [none] : listed), ...(hidden === 0 ? [] : [more])].join('\n\n'))
+    }
     return 0
   })
 
@@ -39,6 +46,13 @@ export const dismissAlert = (id: string, options: SharedOptions): Promise<number
   withStudio(options, async ({ studio: { services }, terminal, isJson }) => {
     const result = await services.alerts.dismiss({ id })
     terminal.out(isJson ? JSON.stringify(result) : 'Dismissed.')
+    return 0
+  })
+
+export const restoreAlert = (id: string, options: SharedOptions): Promise<number> =>
+  withStudio(options, async ({ studio: { services }, terminal, isJson }) => {
+    const result = await services.alerts.restore({ id })
+    terminal.out(isJson ? JSON.stringify(result) : 'It is listed again.')
     return 0
   })
 
