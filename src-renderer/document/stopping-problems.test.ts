@@ -57,7 +57,7 @@ function stateOf(rowsIn: number, total: number | null) {
 test('rows that will stop the run are a problem that says how many of how many, on the card too', () => {
   const [problem] = problemsOf(stateOf(5_000, 5_000))
   expect(problem?.message).toBe(
-    '51 of 5,000 rows will stop the run: formula of qty: qty is not a valid integer (line 83: "two").',
+    '51 of 5,000 rows will stop the run: qty is not a valid integer (formula of qty), first at line 83: two.',
   )
   expect([problem?.nodeId, problem?.path]).toEqual(['tidy', 'nodes[1].ops[0]'])
   expect(nodeView(stateOf(5_000, 5_000), 'tidy').state).toBe('failed')

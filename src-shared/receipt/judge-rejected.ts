@@ -17,7 +17,7 @@ export interface TooManyRejected {
   readonly percent: string
   /** "10 rows", "1.5 %" */
   readonly limit: string
-  /** The reasons with the most rows first: "email is not null (7), id as integer (2)". */
+  /** The rules and steps that rejected the most rows first: `"email is not null" (7), "id as integer" (2)`. */
   readonly reasons: string
 }
 
@@ -32,7 +32,7 @@ export function judgeRejected({ nodeId, rowsIn, exits }: RejectingNode, limit: R
   if (passed === null) return null
   const ordered = reasons.toSorted((a, b) => b.rows - a.rows)
   const rest = ordered.length - mostReasons
-  const named = ordered.slice(0, mostReasons).map(({ label, rows }) => `${label} (${formatCount(rows)})`)
+  const named = ordered.slice(0, mostReasons).map(({ label, rows }) => `"${label}" (${formatCount(rows)})`)
   return {
     nodeId,
     rejected,

@@ -1,5 +1,6 @@
 import { formatCount, formatCountOf } from '../values/format-count.ts'
 import { countedWords } from './counted-words.ts'
+import { byExit } from './exit-words.ts'
 import type { Receipt, ReceiptNode } from './receipt.ts'
 import { runSums } from './run-sums.ts'
 
@@ -88,7 +89,7 @@ const nodeRow = (node: ReceiptNode): readonly string[] => [
   node.nodeId,
   formatCount(node.rowsIn),
   formatCount(node.rowsOut),
-  node.exits.map(({ reason, label, rows }) => `${formatCount(rows)} ${reason}: ${label}`).join('; '),
+  node.exits.map((exit) => `${formatCount(exit.rows)} ${exit.reason}${byExit(exit)}`).join('; '),
 ]
 
 const fileRow = (file: ReceiptNode['files'][number]): readonly string[] => [

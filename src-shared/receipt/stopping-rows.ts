@@ -2,6 +2,7 @@ import { z } from 'zod'
 
 import { offered } from '../schemas/offered-widening.ts'
 import { wideningSchema } from '../schemas/widening.ts'
+import { firstWords } from '../values/example-words.ts'
 import { formatCount, formatCountOf } from '../values/format-count.ts'
 
 /** Rows for which a run stops, by the part of a node that they stop at. */
@@ -36,7 +37,6 @@ export const stoppedSentence = (stopping: StoppingRows): string =>
 
 function causeOf({ label, column, explanation, value, line }: StoppingRows): string {
   const what = column === null ? explanation : `${column} ${explanation}`
-  const said = [...(line === null ? [] : [`line ${formatCount(line)}`]), ...(value === null ? [] : [`"${value}"`])]
-  const example = said.length === 0 ? '' : ` (${said.join(': ')})`
-  return `${label}: ${what}${example}`
+  const first = line === null && value === null ? '' : `, ${firstWords(value, line)}`
+  return `${what} (${label})${first}`
 }

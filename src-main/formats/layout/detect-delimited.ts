@@ -197,7 +197,7 @@ function layoutWarnings({ proof, found, layout }: Proven): readonly string[] {
     ...(first === undefined
       ? []
       : [
-          `${proof.records - proof.fitting === 1 ? 'One record has' : `${proof.records - proof.fitting} records have`} another number of fields than ${fields}, first line ${first.line} with ${first.fields}.`,
+          `${proof.records - proof.fitting === 1 ? 'One record has' : `${proof.records - proof.fitting} records have`} another number of fields than ${fields}, first at line ${first.line} with ${first.fields}.`,
         ]),
   ]
 }

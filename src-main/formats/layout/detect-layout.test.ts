@@ -365,7 +365,7 @@ describe('the layout of a file', () => {
   test('names the first records that do not fit', async () => {
     const found = await detect('a,b,c\n1,2,3\n4,5\n6,7,8\n9,10,11\n')
     expect(found.proof).toMatchObject({ records: 4, fitting: 3, misfits: [{ line: 3, fields: 2 }] })
-    expect(found.warnings).toEqual(['One record has another number of fields than 3, first line 3 with 2.'])
+    expect(found.warnings).toEqual(['One record has another number of fields than 3, first at line 3 with 2.'])
   })
 
   test('warns of text that was decoded with a wrong encoding', async () => {

@@ -28,9 +28,9 @@ const column: ImportColumn = {
 }
 
 test('a finding says how many values do not fit, where the first is, and what becomes of them', () => {
-  expect(findingOf(column, 5000)).toBe('18 values do not fit: to quarantine, first line 206: two')
+  expect(findingOf(column, 5000)).toBe('18 values do not fit and go to quarantine, first at line 206: two')
   const becomesNull = findingOf({ ...column, misfits: { count: 1, become: 'null' } }, 5000)
-  expect(becomesNull).toBe('1 value does not fit and becomes null, first line 206: two')
+  expect(becomesNull).toBe('1 value does not fit and becomes null, first at line 206: two')
   expect(findingOf({ ...column, misfits: null, isProven: true }, 5000)).toBe('all 5,000 values fit')
 })
 

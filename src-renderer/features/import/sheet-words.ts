@@ -1,4 +1,5 @@
 import type { ImportColumn, ImportProposal } from '../../../src-shared/contract/import-proposal.ts'
+import { firstWords } from '../../../src-shared/values/example-words.ts'
 import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
 
 /** "4,965 rows" where that is known, "up to 5,000 rows" where it is not. */
@@ -22,11 +23,11 @@ export function findingOf({ remarks, misfits, isProven, to, choices }: ImportCol
   if (misfits) {
     const { count, become } = misfits
     const [first] = choices.flatMap(({ example }) => (example ? [example] : []))
-    const where = first ? `, first line ${formatCount(first.line)}: ${first.value}` : ''
+    const where = first ? `, ${firstWords(first.value, first.line)}` : ''
     const values = formatCountOf(count, 'value does not fit', 'values do not fit')
     return become === 'null'
       ? `${values} and ${count === 1 ? 'becomes' : 'become'} null${where}`
-      : `${values}: to quarantine${where}`
+      : `${values} and ${count === 1 ? 'goes' : 'go'} to quarantine${where}`
   }
   if (!isProven) return 'Values that do not fit go to quarantine.'
   const [first] = remarks.filter((remark) => remark !== 'as you said')

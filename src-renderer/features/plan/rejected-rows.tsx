@@ -1,4 +1,5 @@
 import { isRejectedByNode, type LoadPlan, refusedPlace } from '../../../src-shared/load-plan/load-plan.ts'
+import { byExit } from '../../../src-shared/receipt/exit-words.ts'
 import { formatCount } from '../../../src-shared/values/format-count.ts'
 import css from './plan.module.css'
 
@@ -25,7 +26,8 @@ export function RejectedRows({ plan: { nodes, targets } }: { plan: LoadPlan }) {
       <ul>
         {rejected.map(({ nodeId, label, reason, rows }) => (
           <li key={`${nodeId} ${label}`}>
-            <b className={css['count']}>{formatCount(rows)}</b> {reason} at {nodeId}, breaking: {label}
+            <b className={css['count']}>{formatCount(rows)}</b> {reason} at {nodeId}
+            {byExit({ reason, label })}
           </li>
         ))}
         {refused.map(({ table, label, reason, rows, first }) => (

@@ -29,7 +29,7 @@ test('rows that are rejected again are counted with the reasons that have the mo
   ]
   expect(replayOutcome(receipt(7, exits))).toEqual({
     sentence:
-      '7 of 12 rows loaded into public.ds_customer. 4 were rejected again: email is not null (2), age at least 0 (1), 1 more reason. 1 was left out: state is TX.',
+      '7 of 12 rows loaded into public.ds_customer. 4 were rejected again by "email is not null" (2), "age at least 0" (1), 1 more reason. 1 was left out by "state is TX".',
     rejectedAgain: 4,
   })
 })

@@ -9,7 +9,7 @@ export interface ReplayOutcome {
 
 const mostReasons = 2
 
-/** "11 of 12 rows loaded into public.ds_customer. 1 was rejected again: email is not null." */
+/** `11 of 12 rows loaded into public.ds_customer. 1 was rejected again by "email is not null".` */
 export function replayOutcome({ nodes, targets }: Receipt): ReplayOutcome {
   const read = nodes.filter(({ kind }) => kind === 'source').reduce((sum, { rowsOut }) => sum + rowsOut, 0)
   const loaded = targets.reduce((sum, { sent }) => sum + sent, 0)
@@ -26,9 +26,9 @@ export function replayOutcome({ nodes, targets }: Receipt): ReplayOutcome {
     sentence: [
       `${share} loaded into ${tables}.`,
       ...(rejectedAgain > 0
-        ? [`${formatCount(rejectedAgain)} ${were(rejectedAgain)} rejected again: ${reasons(again)}.`]
+        ? [`${formatCount(rejectedAgain)} ${were(rejectedAgain)} rejected again by ${reasons(again)}.`]
         : []),
-      ...(left > 0 ? [`${formatCount(left)} ${were(left)} left out: ${reasons(others)}.`] : []),
+      ...(left > 0 ? [`${formatCount(left)} ${were(left)} left out by ${reasons(others)}.`] : []),
     ].join(' '),
   }
 }
@@ -41,7 +41,7 @@ const were = (rows: number): string => (rows === 1 ? 'was' : 'were')
 function reasons(exits: Exits): string {
   const named = exits
     .toSorted((a, b) => b.rows - a.rows)
-    .map(({ label, rows }) => (exits.length === 1 ? label : `${label} (${formatCount(rows)})`))
+    .map(({ label, rows }) => (exits.length === 1 ? `"${label}"` : `"${label}" (${formatCount(rows)})`))
   const rest = named.length - mostReasons
   return [...named.slice(0, mostReasons), ...(rest > 0 ? [formatCountOf(rest, 'more reason')] : [])].join(', ')
 }

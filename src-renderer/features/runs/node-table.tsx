@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 import { Link } from 'wouter'
 
 import { countedWords } from '../../../src-shared/receipt/counted-words.ts'
+import { byExit } from '../../../src-shared/receipt/exit-words.ts'
 import { formatBytes } from '../../ui/format/format-bytes.ts'
 import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { baseName } from '../../ui/format/format-path.ts'
@@ -74,7 +75,7 @@ function Happenings({ account, runId }: { account: NodeAccount; runId: string | 
           <RowsLink href={exitHref(runId, nodeId, exit)}>
             {formatCount(exit.rows)} {exit.reason}
           </RowsLink>
-          : {exit.label}
+          {byExit(exit)}
         </span>
       ))}
       {warned.map((warning, index) => (

@@ -14,18 +14,19 @@ export function ChangedValues({ nodes, href }: { nodes: readonly ReceiptNode[]; 
     warnings.flatMap((counted) => (counted.isChange && counted.rows > 0 ? [{ nodeId, counted }] : [])),
   )
   if (counts.length === 0) return null
+  const changed = changedValues(nodes)
   return (
     <div className={css['changed']}>
       <p className={css['summary']}>
         <Link href={href} title="Show these values">
-          {formatCountOf(changedValues(nodes), 'value')}
+          {formatCountOf(changed, 'value')}
         </Link>{' '}
-        changed, because they could not be kept as they were:
+        {changed === 1 ? 'was' : 'were'} changed:
       </p>
       <ul>
         {counts.slice(0, mostNamed).map(({ nodeId, counted }) => (
           <li key={`${nodeId} ${counted.label}`}>
-            {nodeId}: {countedWords(counted)}
+            {countedWords(counted)} <span className={css['at']}>at {nodeId}</span>
           </li>
         ))}
         {counts.length > mostNamed ? <li>and {formatCountOf(counts.length - mostNamed, 'more count')}</li> : null}

@@ -62,6 +62,6 @@ export const rulesFailures = {
       limit: string
       reasons: string
     }) =>
-      `${d.nodeId}: ${formatCount(d.rejected)} of ${formatCountOf(d.rows, 'row')} (${d.percent} %) ${d.rejected === 1 ? 'was' : 'were'} rejected, more than the ${d.limit} that maxRejected allows. Nothing was loaded. Main reasons: ${d.reasons}. Correct the rows, or raise the limit.`,
+      `${d.nodeId}: ${formatCount(d.rejected)} of ${formatCountOf(d.rows, 'row')} (${d.percent} %) ${d.rejected === 1 ? 'was' : 'were'} rejected, more than the ${d.limit} that maxRejected allows. Nothing was loaded. Rejected by ${d.reasons}. Correct the rows, or raise the limit.`,
   },
 } as const satisfies FailureDefinitions

@@ -50,7 +50,7 @@ test('a failed cast of a formula stops the run as the preview says, for as many 
   const { job, stopping, status, error } = await previewAndRun(spec)
   expect(stopping).toMatchObject([{ nodeId: 'ask', step: 0, rows: 2, rowsIn: 5, value: 'two', line: 3 }])
   expect(stoppingSentence(stopping[0]!, null)).toMatch(
-    /^2 of 5 rows will stop the run: formula of amount: .*line 3: "two"/,
+    /^2 of 5 rows will stop the run: amount .* \(formula of amount\), first at line 3: two\./,
   )
   expect(stoppingSentence(stopping[0]!, 'first 10,000')).toMatch(/^2 of the first 10,000 rows will stop the run/)
   expect([status, error?.code, error?.stopping]).toEqual(['failed', 'formula_failed', stopping])
@@ -130,7 +130,7 @@ test('records that cannot be read are foreseen like any other row, and quarantin
   expect(status).toBe('failed')
   expect(stopping).toMatchObject([{ nodeId: 'src', step: null, rows: 2, rowsIn: 4, line: 3 }])
   expect(stoppingSentence(stopping[0]!, null)).toBe(
-    '2 of 4 rows will stop the run: wrong number of fields: has 3 fields, but the header has 4 (line 3).',
+    '2 of 4 rows will stop the run: has 3 fields, but the header has 4 (wrong number of fields), first at line 3.',
   )
   const [quarantine] = waysOut(job.ir, stopping[0]!)
   expect(quarantine).toMatchObject({

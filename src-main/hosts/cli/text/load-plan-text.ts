@@ -7,6 +7,7 @@ import {
   refusedPlace,
   type RowDiff,
 } from '../../../../src-shared/load-plan/load-plan.ts'
+import { byExit } from '../../../../src-shared/receipt/exit-words.ts'
 import { formatCount, formatCountOf } from '../../../../src-shared/values/format-count.ts'
 import { cutToWidth } from './display-width.ts'
 import { duration } from './duration.ts'
@@ -113,7 +114,7 @@ function rejectedLines({ nodes, targets }: LoadPlan): readonly string[] {
           targets.find((target) => target.nodeId === nodeId),
         ),
       )
-      .map(({ reason, label, rows }) => `  ${formatCount(rows)} ${reason} at ${nodeId}, breaking: ${label}`),
+      .map((exit) => `  ${formatCount(exit.rows)} ${exit.reason} at ${nodeId}${byExit(exit)}`),
   )
 }
 

@@ -1,6 +1,7 @@
 import { basename, dirname, relative } from 'node:path'
 
 import { changedValues, countedWords } from '../../../../src-shared/receipt/counted-words.ts'
+import { byExit } from '../../../../src-shared/receipt/exit-words.ts'
 import type { Receipt, ReceiptNode, ReceiptTarget } from '../../../../src-shared/receipt/receipt.ts'
 import { runSums } from '../../../../src-shared/receipt/run-sums.ts'
 import { padded } from './display-width.ts'
@@ -52,7 +53,7 @@ function nodeLines(node: ReceiptNode): readonly Line[] {
       rowsOut: formatCount(branch.rows),
       note: `to ${branch.name}`,
     })),
-    ...node.exits.map((exit) => ({ ...below, rowsOut: formatCount(exit.rows), note: exitNote(exit) })),
+    ...node.exits.map((exit) => ({ ...below, rowsOut: formatCount(exit.rows), note: `${exit.reason}${byExit(exit)}` })),
     ...node.warnings.map((warning) => ({
       ...below,
       rowsOut: '',
@@ -61,10 +62,6 @@ function nodeLines(node: ReceiptNode): readonly Line[] {
     })),
   ]
 }
-
-/** The label of a rejected row is the rule that it breaks, and the text says so: "quarantined: email is not empty" would read as the opposite. */
-const exitNote = ({ reason, label }: ReceiptNode['exits'][number]): string =>
-  reason === 'quarantined' || reason === 'skipped' ? `${reason}, breaking: ${label}` : `${reason}: ${label}`
 
 /** read, and what joins and shared nodes made of it, = loaded + each reason for leaving; sent = the sum of what became of the rows. */
 function balanceLines({ nodes, targets, quarantine, summaries = [] }: Receipt): readonly string[] {

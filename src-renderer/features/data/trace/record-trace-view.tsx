@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 
 import type { TraceEnd } from '../../../../src-shared/contract/trace-records.ts'
+import { byExit } from '../../../../src-shared/receipt/exit-words.ts'
 import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
 import { studioQuery } from '../../../api/studio-client.ts'
 import { baseName } from '../../../ui/format/format-path.ts'
@@ -67,7 +68,8 @@ function End({ end }: { end: TraceEnd }) {
     case 'left':
       return (
         <p className={css['end']} data-left>
-          <b>{end.reason}</b> at {end.nodeId}: {end.label}
+          <b>{end.reason}</b> at {end.nodeId}
+          {byExit(end)}
           {end.value === null ? '' : `, “${end.value}”`}
           {end.inFavourOf ? `, in favour of ${baseName(end.inFavourOf.file)}:${end.inFavourOf.line}` : ''}
           {end.quarantine?.replayedRun ? (
