@@ -63,7 +63,6 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
     onlySaveAfterUserInteractions: true,
   })
 
-  const [covered, setCovered] = useState(0)
   const draft = useDraft()
   useKeptHistory()
   useCheck()
@@ -121,47 +120,53 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
         onShowProblems={showProblems}
       />
       <Group {...columns} className={css['columns']} orientation="horizontal">
-        <Panel id="main" minSize={360}>
-          {view === 'schedule' ? (
-            <Suspense fallback={null}>
-              <ScheduleView newestVersion={version.number} onSave={version.save} />
-            </Suspense>
-          ) : (
-            <Group {...rows} orientation="vertical">
-              <Panel
-                id="top"
-                panelRef={top}
-                onResize={topHeight.onResize}
-                defaultSize={topHeight.height}
-                groupResizeBehavior={topHeight.behaviour}
-                minSize={96}
-                className={css['top'] ?? ''}
-              >
-                <ResultBar controls={run} onShowRows={showRejected} onCover={setCovered} />
-                {view === 'canvas' ? (
-                  <PipelineCanvas covered={covered} onInspect={inspect} onShowRows={showRejected} />
-                ) : (
-                  <div className={css['json']} style={{ paddingTop: covered }}>
+        <Panel id="main" minSize={360} className={css['main'] ?? ''}>
+          <ResultBar controls={run} onShowRows={showRejected} />
+          <div className={css['view']}>
+            {view === 'schedule' ? (
+              <Suspense fallback={null}>
+                <ScheduleView newestVersion={version.number} onSave={version.save} />
+              </Suspense>
+            ) : (
+              <Group {...rows} orientation="vertical">
+                <Panel
+                  id="top"
+                  panelRef={top}
+                  onResize={topHeight.onResize}
+                  defaultSize={topHeight.height}
+                  groupResizeBehavior={topHeight.behaviour}
+                  minSize={96}
+                >
+                  {view === 'canvas' ? (
+                    <PipelineCanvas onInspect={inspect} onShowRows={showRejected} />
+                  ) : (
                     <Suspense fallback={null}>
                       <JsonEditor />
                     </Suspense>
-                  </div>
-                )}
-              </Panel>
-              <Separator className={css['line']} aria-label="Height of the data panel" />
-              <Panel id="bottom" panelRef={bottom} onResize={lookAtBottom} minSize={120} collapsible collapsedSize={34}>
-                <NodePanel
-                  tab={tab}
-                  onTab={setTab}
-                  isFolded={isBottomFolded}
-                  onFold={fold}
-                  onUnfold={unfold}
-                  problemCount={problemCount}
-                  problems={problems}
-                />
-              </Panel>
-            </Group>
-          )}
+                  )}
+                </Panel>
+                <Separator className={css['line']} aria-label="Height of the data panel" />
+                <Panel
+                  id="bottom"
+                  panelRef={bottom}
+                  onResize={lookAtBottom}
+                  minSize={120}
+                  collapsible
+                  collapsedSize={34}
+                >
+                  <NodePanel
+                    tab={tab}
+                    onTab={setTab}
+                    isFolded={isBottomFolded}
+                    onFold={fold}
+                    onUnfold={unfold}
+                    problemCount={problemCount}
+                    problems={problems}
+                  />
+                </Panel>
+              </Group>
+            )}
+          </div>
         </Panel>
         <Separator className={css['line']} aria-label="Width of the form" />
         <Panel

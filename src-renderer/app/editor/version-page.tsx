@@ -119,7 +119,7 @@ function VersionWorkbench({ pipelineId, found }: Omit<OpenedVersionProps, 'docum
       <Group {...columns} className={css['columns']} orientation="horizontal">
         <Panel id="main" minSize={360}>
           <Group {...rows} orientation="vertical">
-            <Panel id="top" minSize={140} className={`${css['top'] ?? ''} ${css['readOnly'] ?? ''}`}>
+            <Panel id="top" minSize={140} className={css['readOnly'] ?? ''}>
               <PipelineCanvas onInspect={stay} onShowRows={showRejected} />
             </Panel>
             <Separator className={css['line']} aria-label="Height of the data panel" />

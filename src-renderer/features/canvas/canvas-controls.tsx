@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
-import { IconBinaryTree2, IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react'
-import { Panel, useReactFlow, useStoreApi } from '@xyflow/react'
+import { IconBinaryTree2, IconMap2, IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react'
+import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useCallback, useMemo } from 'react'
 
 import { arrangeNodes } from '../../document/arrange/arrange-nodes.ts'
@@ -12,13 +12,14 @@ import { placeView } from './place-view.ts'
 const motionMs = 160
 
 interface CanvasControlsProps {
-  readonly covered: number
   /** Says whether the view is one of the person's own from now on. */
   readonly onZoom: (isOwn: boolean) => void
+  /** The map over a corner of a large pipeline; null where the whole of it is in sight anyway. */
+  readonly map: { readonly isShown: boolean; readonly onShow: (isShown: boolean) => void } | null
 }
 
-/** Zoom, fit and arrange, at the corner of the canvas and as actions with keys. */
-export function CanvasControls({ covered, onZoom }: CanvasControlsProps) {
+/** Zoom, fit and arrange, in a bar beside the canvas and as actions with keys. */
+export function CanvasControls({ onZoom, map }: CanvasControlsProps) {
   const flow = useReactFlow()
   const store = useStoreApi()
   const fit = useCallback(() => {
@@ -26,9 +27,9 @@ export function CanvasControls({ covered, onZoom }: CanvasControlsProps) {
     const { width, height, minZoom } = store.getState()
     const nodes = flow.getNodes()
     const bounds = flow.getNodesBounds(nodes)
-    const { viewport } = placeView(bounds, bounds, { width, height, covered }, minZoom)
+    const { viewport } = placeView(bounds, bounds, { width, height }, minZoom)
     void flow.setViewport(viewport, { duration: motionMs })
-  }, [flow, store, covered, onZoom])
+  }, [flow, store, onZoom])
   const zoom = (change: typeof flow.zoomIn) => () => {
     onZoom(true)
     void change({ duration: motionMs })
@@ -45,12 +46,23 @@ export function CanvasControls({ covered, onZoom }: CanvasControlsProps) {
   )
   useActions(actions)
   return (
-    <Panel position="bottom-left" className={css['controls'] ?? ''}>
-      <Control label="Zoom out" icon={IconMinus} onClick={zoom(flow.zoomOut)} />
+    <div className={css['controls']} role="group" aria-label="View of the canvas">
+      {map === null ? null : (
+        <Control
+          label={map.isShown ? 'Hide the map' : 'Show a map of the whole pipeline'}
+          icon={IconMap2}
+          isPressed={map.isShown}
+          className={css['map']}
+          onClick={() => {
+            map.onShow(!map.isShown)
+          }}
+        />
+      )}
       <Control label="Zoom in" icon={IconPlus} onClick={zoom(flow.zoomIn)} />
+      <Control label="Zoom out" icon={IconMinus} onClick={zoom(flow.zoomOut)} />
       <Control label="Fit into view (F)" icon={IconMaximize} onClick={fit} />
       <Control label="Arrange the nodes (Shift A)" icon={IconBinaryTree2} onClick={arrange} />
-    </Panel>
+    </div>
   )
 }
 
@@ -61,10 +73,18 @@ function arrangeAndFit(fit: () => void): void {
   requestAnimationFrame(fit)
 }
 
-function Control({ label, icon: Icon, onClick }: { label: string; icon: typeof IconPlus; onClick: () => void }) {
+interface ControlProps {
+  readonly label: string
+  readonly icon: typeof IconPlus
+  readonly onClick: () => void
+  readonly isPressed?: boolean
+  readonly className?: string | undefined
+}
+
+function Control({ label, icon: Icon, onClick, isPressed, className }: ControlProps) {
   return (
     <Tooltip label={label} position="right">
-      <ActionIcon size="md" aria-label={label} onClick={onClick}>
+      <ActionIcon size="sm" aria-label={label} aria-pressed={isPressed} className={className ?? ''} onClick={onClick}>
         <Icon size={16} stroke={1.7} aria-hidden />
       </ActionIcon>
     </Tooltip>

@@ -4,7 +4,6 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { type Pane, placeView } from './place-view.ts'
 
 interface KeepViewProps {
-  readonly covered: number
   /** Whether the person has moved the view; it is theirs from then on, until they ask to fit it. */
   readonly isOwn: RefObject<boolean>
 }
@@ -13,7 +12,7 @@ interface KeepViewProps {
  * Shows a pipeline at first, and again whenever its pane changes, for as long as nobody has moved it and all of it is
  * in sight. Otherwise what is in the middle stays there.
  */
-export function KeepView({ covered, isOwn }: KeepViewProps) {
+export function KeepView({ isOwn }: KeepViewProps) {
   const flow = useReactFlow()
   const isReady = useNodesInitialized()
   const width = useStore((state) => state.width)
@@ -21,7 +20,7 @@ export function KeepView({ covered, isOwn }: KeepViewProps) {
   const shown = useRef<Pane | null>(null)
   useEffect(() => {
     if (!isReady || width === 0 || height === 0) return
-    const pane = { width, height, covered }
+    const pane = { width, height }
     const before = shown.current
     if (before !== null && isSame(before, pane)) return
     shown.current = pane
@@ -30,11 +29,10 @@ export function KeepView({ covered, isOwn }: KeepViewProps) {
     const { viewport, isWhole } = placeView(bounds, nodes[0]?.position ?? bounds, pane)
     if (before === null || (isWhole && !isOwn.current)) void flow.setViewport(viewport)
     else void flow.setViewport(shifted(flow.getViewport(), height - before.height))
-  }, [isReady, width, height, covered, isOwn, flow])
+  }, [isReady, width, height, isOwn, flow])
   return null
 }
 
 const shifted = (viewport: Viewport, change: number): Viewport => ({ ...viewport, y: viewport.y + change / 2 })
 
-const isSame = (one: Pane, other: Pane): boolean =>
-  one.width === other.width && one.height === other.height && one.covered === other.covered
+const isSame = (one: Pane, other: Pane): boolean => one.width === other.width && one.height === other.height

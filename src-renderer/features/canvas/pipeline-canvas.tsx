@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css'
 
 import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider } from '@xyflow/react'
-import { memo, useCallback, useRef } from 'react'
+import { memo, useCallback, useRef, useState } from 'react'
 
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { kindColour } from '../../ui/icons/kind-icon.tsx'
@@ -27,8 +27,6 @@ const edgeTypes = { rows: RowEdge }
 const largeGraph = 40
 
 interface PipelineCanvasProps {
-  /** How many pixels of its upper edge something else covers. */
-  readonly covered?: number
   /** Leads to the selected node's form. */
   readonly onInspect: () => void
   readonly onShowRows: (nodeId: string, what: ShownCounts) => void
@@ -41,13 +39,13 @@ export const PipelineCanvas = memo(function PipelineCanvas(props: PipelineCanvas
   return (
     <ReactFlowProvider key={pipelineId}>
       <ShowingRows value={props.onShowRows}>
-        <Canvas onInspect={props.onInspect} covered={props.covered ?? 0} />
+        <Canvas onInspect={props.onInspect} />
       </ShowingRows>
     </ReactFlowProvider>
   )
 })
 
-function Canvas({ onInspect, covered }: { onInspect: () => void; covered: number }) {
+function Canvas({ onInspect }: { onInspect: () => void }) {
   const surface = useRef<HTMLDivElement>(null)
   const isOwnView = useRef(false)
   // A move that no gesture caused has no event.
@@ -57,53 +55,57 @@ function Canvas({ onInspect, covered }: { onInspect: () => void; covered: number
   const onZoom = useCallback((isOwn: boolean) => {
     isOwnView.current = isOwn
   }, [])
+  const [isMapShown, setMapShown] = useState(false)
   const nodeCount = useEditor((state) => openDocument(state).nodes.length)
   const places = usePlaces()
   const graph = useFlowGraph(places)
   const connecting = useConnecting()
   const onKeyDown = useCanvasKeys(surface, onInspect)
   if (nodeCount === 0) return <EmptyCanvas />
+  const isLarge = nodeCount > largeGraph
   return (
     <div ref={surface} className={css['surface']} onKeyDown={onKeyDown}>
-      <GraphOutline />
-      <ReactFlow
-        {...graph}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onMove={onMove}
-        onConnect={connecting.onConnect}
-        onConnectEnd={connecting.onConnectEnd}
-        isValidConnection={connecting.isValid}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
-        selectionKeyCode={null}
-        minZoom={0.1}
-        maxZoom={1.5}
-        panOnScroll
-        zoomOnDoubleClick={false}
-        onlyRenderVisibleElements={nodeCount > largeGraph}
-        connectionRadius={28}
-        proOptions={{ hideAttribution: true }}
-      >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--line-strong)" />
-        {nodeCount > largeGraph ? (
-          <MiniMap<CardNode>
-            pannable
-            zoomable
-            ariaLabel="Map of the whole pipeline"
-            nodeColor={({ data }) => kindColour(data.node.kind)}
-            maskColor="var(--scrim)"
-            bgColor="var(--surface)"
-          />
-        ) : null}
-        <CanvasControls covered={covered} onZoom={onZoom} />
-        <KeepView covered={covered} isOwn={isOwnView} />
-        <KeepInView />
-      </ReactFlow>
-      <DropMenu drop={connecting.drop} onClose={connecting.closeDrop} />
+      <CanvasControls onZoom={onZoom} map={isLarge ? { isShown: isMapShown, onShow: setMapShown } : null} />
+      <div className={css['flow']}>
+        <GraphOutline />
+        <ReactFlow
+          {...graph}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onMove={onMove}
+          onConnect={connecting.onConnect}
+          onConnectEnd={connecting.onConnectEnd}
+          isValidConnection={connecting.isValid}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+          selectionKeyCode={null}
+          minZoom={0.1}
+          maxZoom={1.5}
+          panOnScroll
+          zoomOnDoubleClick={false}
+          onlyRenderVisibleElements={isLarge}
+          connectionRadius={28}
+          proOptions={{ hideAttribution: true }}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--line-strong)" />
+          {isLarge && isMapShown ? (
+            <MiniMap<CardNode>
+              pannable
+              zoomable
+              ariaLabel="Map of the whole pipeline"
+              nodeColor={({ data }) => kindColour(data.node.kind)}
+              maskColor="var(--scrim)"
+              bgColor="var(--surface)"
+            />
+          ) : null}
+          <KeepView isOwn={isOwnView} />
+          <KeepInView />
+        </ReactFlow>
+        <DropMenu drop={connecting.drop} onClose={connecting.closeDrop} />
+      </div>
     </div>
   )
 }

@@ -1,5 +1,4 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { useElementSize } from '@mantine/hooks'
 import {
   IconAlertTriangleFilled,
   IconCircleCheckFilled,
@@ -9,7 +8,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 
 import type { RunDetail } from '../../../src-shared/contract/records.ts'
@@ -32,30 +31,15 @@ interface ResultBarProps {
   readonly onShowRows: (nodeId: string) => void
 }
 
-/** The bar's distance from the edge that it lies on. */
-const inset = 8
-
-/** The result of the last run, with links to its receipt and its rows, until dismissed. It covers the upper edge of the canvas. */
-export function ResultBar({ onCover, ...props }: ResultBarProps & { readonly onCover: (pixels: number) => void }) {
-  const { ref, height } = useElementSize()
-  useEffect(() => {
-    onCover(height === 0 ? 0 : height + inset)
-  }, [height, onCover])
-  return (
-    <div ref={ref} className={css['place']}>
-      <Result {...props} />
-    </div>
-  )
-}
-
-function Result({ controls, onShowRows }: ResultBarProps) {
+/** The result of the last run above the canvas, with links to its receipt and its rows, until dismissed. */
+export function ResultBar({ controls, onShowRows }: ResultBarProps) {
   const run = useEditor((state) => state.run)
   const dismissRun = useEditor((state) => state.dismissRun)
   const stop = useEditor((state) => problemsOf(state).find(({ code }) => code === stoppingCode))
   if (controls.start.isError) {
     return (
       <Bar tone="bad" icon={IconCircleXFilled} onDismiss={controls.start.reset}>
-        <p className={css['words']}>{toFailure(controls.start.error).message}</p>
+        <Words>{toFailure(controls.start.error).message}</Words>
       </Bar>
     )
   }
@@ -69,7 +53,7 @@ function Result({ controls, onShowRows }: ResultBarProps) {
           controls.hold(false)
         }}
       >
-        <p className={css['words']}>{stop.message}</p>
+        <Words>{stop.message}</Words>
         <StoppingActions problem={stop} onShowRows={onShowRows} />
         <RunAgain controls={controls} words="Run anyway" />
       </Bar>
@@ -100,7 +84,7 @@ function Succeeded({
   const tables = new Set((detail.data?.result?.receipt?.targets ?? []).map((target) => target.table))
   return (
     <Bar tone="good" icon={IconCircleCheckFilled} onDismiss={onDismiss}>
-      <p className={css['words']}>{wordsOf(detail.data, durationMs)}</p>
+      <Words>{wordsOf(detail.data, durationMs)}</Words>
       <Button component={Link} href={`/runs/${runId}`} size="xs">
         Open the receipt
       </Button>
@@ -143,18 +127,15 @@ function Stopped({ controls, onShowRows }: ResultBarProps) {
   const isCancelled = run.status === 'cancelled'
   const widening = run.error?.widening
   const problem = run.error && failedRunProblem(document, run.error)
+  const nothing = isCancelled ? 'The run was cancelled. Nothing was loaded.' : 'The run failed. Nothing was loaded.'
+  const said = problem?.message ?? run.error?.message ?? nothing
   return (
     <Bar
       tone={isCancelled ? 'quiet' : 'bad'}
       icon={isCancelled ? IconCircleMinus : IconCircleXFilled}
       onDismiss={dismissRun}
     >
-      <p className={css['words']}>
-        {problem?.message ??
-          run.error?.message ??
-          (isCancelled ? 'The run was cancelled. Nothing was loaded.' : 'The run failed. Nothing was loaded.')}
-        {problem && widening?.isAdopted ? offered({ widening }) : ''}
-      </p>
+      <Words>{`${said}${problem && widening?.isAdopted ? offered({ widening }) : ''}`}</Words>
       {widening && !widening.isAdopted ? <WidenButton key={run.runId} widening={widening} /> : null}
       {problem ? <StoppingActions problem={problem} onShowRows={onShowRows} /> : null}
       {problem === null && nodeId !== undefined && findNode(document, nodeId) ? (
@@ -186,11 +167,19 @@ function Bar({ tone, icon: Icon, onDismiss, children }: BarProps) {
   return (
     <div className={css['bar']} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
       <Icon size={16} className={css['icon']} aria-hidden />
-      {children}
+      <div className={css['body']}>{children}</div>
       <ActionIcon size="sm" aria-label="Dismiss" onClick={onDismiss}>
         <IconX size={14} aria-hidden />
       </ActionIcon>
     </div>
+  )
+}
+
+function Words({ children }: { children: string }) {
+  return (
+    <p className={css['words']} title={children}>
+      {children}
+    </p>
   )
 }
 
