@@ -193,18 +193,6 @@ export const runDetailSchema = runRecordSchema.extend({
 })
 export type RunDetail = z.infer<typeof runDetailSchema>
 
-export const tableSummarySchema = z.object({
-  /** Qualified: public.ds_customer, dlq.customer_rejected. */
-  table: z.string(),
-  kind: z.enum(['schema', 'quarantine']),
-  displayName: z.string(),
-  rows: z.number().nullable(),
-  /** False where `rows` is an estimate, because counting would take too long. */
-  isExact: z.boolean().optional(),
-  sizeBytes: z.number().nullable(),
-})
-export type TableSummary = z.infer<typeof tableSummarySchema>
-
 export const filterOperators = [
   'contains',
   'equals',

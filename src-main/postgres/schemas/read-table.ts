@@ -2,10 +2,17 @@ import type { ExistingTable } from '../../../src-shared/schemas/existing-table.t
 import type { GeneratedKind } from '../../../src-shared/schemas/generated-column.ts'
 import type { DatabaseClient } from '../database.ts'
 
-/** What the catalog says about a table, given as namespace.name; null where there is no such table. */
-export async function readTable(client: DatabaseClient, table: string): Promise<ExistingTable | null> {
+const tables = ['r', 'p']
+export const tablesAndViews: readonly string[] = [...tables, 'v', 'm', 'f']
+
+/** What the catalog says about a table, given as namespace.name; null where there is none, or none of these `relkind`s. */
+export async function readTable(
+  client: DatabaseClient,
+  table: string,
+  kinds: readonly string[] = tables,
+): Promise<ExistingTable | null> {
   const name = splitName(table)
-  const columns = await client.query<ColumnRow>(columnsText, name)
+  const columns = await client.query<ColumnRow>(columnsText, [...name, kinds])
   if (columns.length === 0) return null
   const keys = await client.query<KeyRow>(keysText, name)
   const columnsOf = (key: KeyRow): string[] => JSON.parse(key.columns) as string[]
@@ -47,7 +54,7 @@ const columnsText = `
   join pg_class c on c.oid = a.attrelid
   join pg_namespace n on n.oid = c.relnamespace
   left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-  where n.nspname = $1 and c.relname = $2 and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+  where n.nspname = $1 and c.relname = $2 and c.relkind::text = any ($3::text[]) and a.attnum > 0 and not a.attisdropped
   order by a.attnum`
 
 /** Partial and expression indexes do not make a column unique. */

@@ -8,6 +8,8 @@ interface PageRequest {
   readonly query: TableQuery
   readonly columns: readonly ViewedColumn[]
   readonly primaryKey: readonly string[]
+  /** The order of rows without a key; nothing else is stable, and a view has not even that. */
+  readonly places: readonly string[]
   readonly condition: FilterCondition
   /** The key of the row before the page, where it is known. */
   readonly anchor: readonly Cell[] | undefined
@@ -28,10 +30,11 @@ export function pageStatement(request: PageRequest): Statement {
   const sorts = query.sort.map(
     ({ column, descending }) => `${quoteIdentifier(column)} ${descending ? 'desc' : 'asc'} nulls last`,
   )
-  // Without a key the physical position (ctid) is the only stable order.
-  const order = [...sorts, primaryKey.length > 0 ? keyColumns : 'ctid'].join(', ')
-  return { text: `${select} order by ${order} limit ${bind(query.limit)} offset ${bind(query.offset)}`, values }
+  const order = orderBy([...sorts, ...(primaryKey.length > 0 ? [keyColumns] : request.places)])
+  return { text: `${select}${order} limit ${bind(query.limit)} offset ${bind(query.offset)}`, values }
 }
+
+export const orderBy = (parts: readonly string[]): string => (parts.length === 0 ? '' : ` order by ${parts.join(', ')}`)
 
 /** Pages in key order can continue from the last key of the previous one. */
 export const isInKeyOrder = (request: Pick<PageRequest, 'query' | 'primaryKey'>): boolean =>

@@ -1,7 +1,7 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { platformLineage } from '../../../src-shared/schemas/managed-columns.ts'
 import type { DatabaseClient } from '../database.ts'
-import { readTable } from '../schemas/read-table.ts'
+import { readTable, tablesAndViews } from '../schemas/read-table.ts'
 
 /** A column as the table viewer shows it, in the order of showing. */
 export interface ViewedColumn {
@@ -12,8 +12,8 @@ export interface ViewedColumn {
   readonly primaryKey: boolean
 }
 
-/** Any table that a target can load, or only those that Weir made and may be looked through. */
-export type ReadableTables = 'any target' | 'own'
+/** Any table or view, any table that a target can load, or only those that Weir made. */
+export type ReadableTables = 'any' | 'any target' | 'own'
 
 /** The columns of a table; Weir's own hidden ones come last. Throws table_missing. */
 export async function readColumns(
@@ -21,7 +21,8 @@ export async function readColumns(
   table: string,
   readable: ReadableTables = 'own',
 ): Promise<{ readonly columns: readonly ViewedColumn[]; readonly primaryKey: readonly string[] }> {
-  const found = isReadable[readable](table) ? await readTable(client, table) : null
+  const kinds = readable === 'any' ? tablesAndViews : undefined
+  const found = isReadable[readable](table) ? await readTable(client, table, kinds) : null
   if (found === null) throw new AppError('table_missing', { table })
   const columns = found.columns.map(({ name, type, nullable }) => ({
     name,
@@ -36,7 +37,10 @@ export async function readColumns(
   }
 }
 
+const isOutsideCatalog = (table: string): boolean => /^(?!pg_|information_schema\.).+\../s.test(table)
+
 const isReadable: Readonly<Record<ReadableTables, (table: string) => boolean>> = {
   own: (table) => /^(?:public\.ds_|dlq\.).+/s.test(table),
-  'any target': (table) => /^(?!pg_|information_schema\.).+\../s.test(table),
+  'any target': isOutsideCatalog,
+  any: isOutsideCatalog,
 }

@@ -11,6 +11,8 @@ export interface RowCount {
 
 /** Tables with more rows than this are never counted; half a second buys about ten million. */
 const mostCounted = 20_000_000
+/** A view that costs more than this by the planner's measure is not counted; that of reading twenty million rows is about as much. */
+const mostCost = 500_000
 /** Counting so few rows is faster than checking whether an older count is still valid. */
 const alwaysCounted = 100_000
 const mostKept = 200
@@ -39,15 +41,18 @@ export class RowCounts {
 
   private async countNow(table: string, condition: FilterCondition, state: TableState): Promise<RowCount> {
     const from = `from ${quoteQualifiedName(table)} where ${condition.text}`
-    if (state.estimatedRows <= mostCounted) {
-      const [row] = await this.database.query<{ rows: string }>(`select count(*) as rows ${from}`, condition.values)
-      return { total: Number(row?.rows ?? 0), isExact: true }
-    }
+    if (state.isStored && state.estimatedRows <= mostCounted) return this.countRows(from, condition)
     const [plan] = await this.database.query<{ 'QUERY PLAN': string }>(
       `explain (format json) select 1 ${from}`,
       condition.values,
     )
-    const [top] = JSON.parse(plan?.['QUERY PLAN'] ?? '[]') as { Plan: { 'Plan Rows': number } }[]
+    const [top] = JSON.parse(plan?.['QUERY PLAN'] ?? '[]') as { Plan: { 'Plan Rows': number; 'Total Cost': number } }[]
+    if (!state.isStored && (top?.Plan['Total Cost'] ?? 0) <= mostCost) return this.countRows(from, condition)
     return { total: top?.Plan['Plan Rows'] ?? 0, isExact: false }
+  }
+
+  private async countRows(from: string, { values }: FilterCondition): Promise<RowCount> {
+    const [row] = await this.database.query<{ rows: string }>(`select count(*) as rows ${from}`, values)
+    return { total: Number(row?.rows ?? 0), isExact: true }
   }
 }

@@ -7,7 +7,9 @@ import type { DatabaseSettings } from '../database-settings.ts'
 import { openDatabase } from '../database.ts'
 import { translateStatementError } from '../translate-error.ts'
 import { literalCondition, viewedColumn } from './filter-condition.ts'
+import { orderBy } from './page-statement.ts'
 import { readColumns, type ViewedColumn } from './read-columns.ts'
+import { readTableState } from './table-state.ts'
 
 interface WantedRows extends Pick<TableQuery, 'table' | 'sort' | 'filters'> {
   readonly columns: readonly string[]
@@ -26,18 +28,21 @@ export async function streamTable(
   signal: AbortSignal | undefined,
 ): Promise<StreamedTable> {
   const database = openDatabase(settings, 'weir export')
-  const { columns, primaryKey } = await database
-    .withClient((client) => readColumns(client, wanted.table))
+  const { columns, primaryKey, places } = await database
+    .withClient(async (client) => ({
+      ...(await readColumns(client, wanted.table, 'any')),
+      ...(await readTableState(client, wanted.table)),
+    }))
     .finally(() => database.close())
   const chosen = wanted.columns.map((name) => viewedColumn(columns, name))
   const sorts = wanted.sort.map(
     ({ column, descending }) =>
       `${quoteIdentifier(viewedColumn(columns, column).name)} ${descending ? 'desc' : 'asc'} nulls last`,
   )
-  const order = [...sorts, ...(primaryKey.length > 0 ? primaryKey.map(quoteIdentifier) : ['ctid'])].join(', ')
+  const order = orderBy([...sorts, ...(primaryKey.length > 0 ? primaryKey.map(quoteIdentifier) : places)])
   const list = chosen.map(({ name }) => quoteIdentifier(name)).join(', ')
   const from = `${quoteQualifiedName(wanted.table)} where ${literalCondition(wanted.filters, columns)}`
-  return { columns: chosen, rows: copied(settings, `select ${list} from ${from} order by ${order}`, signal) }
+  return { columns: chosen, rows: copied(settings, `select ${list} from ${from}${order}`, signal) }
 }
 
 async function* copied(settings: DatabaseSettings, query: string, signal: AbortSignal | undefined) {

@@ -1,6 +1,6 @@
 import type { QuarantineTable, Rejection, RunRejection } from '../../../src-shared/quarantine/rejected-row.ts'
 import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
-import { listTables } from '../../postgres/tables/list-tables.ts'
+import { listQuarantineTables } from '../../postgres/tables/list-quarantine-tables.ts'
 import type { Database } from '../../postgres/database.ts'
 import { isoText, prepareRejected } from './rejected-rows.ts'
 
@@ -9,9 +9,8 @@ const mostOfRuns = 5_000
 
 /** The quarantine tables with what they hold by node and reason. Changes nothing, so tables of earlier versions stay as they are. */
 export async function listQuarantines(database: Database): Promise<readonly QuarantineTable[]> {
-  const tables = (await listTables(database)).filter(({ kind }) => kind === 'quarantine')
   const listed: QuarantineTable[] = []
-  for (const { table } of tables) {
+  for (const table of await listQuarantineTables(database)) {
     const found = await database.query<Counted>(
       `select pipeline_id, node_id, reason, ${counted(await columnsOf(database, table))}
        from ${quoteQualifiedName(table)} group by 1, 2, 3 order by count(*) desc, reason`,

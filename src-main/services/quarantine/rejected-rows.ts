@@ -2,7 +2,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { RejectedFilter, RejectedRowRecord } from '../../../src-shared/quarantine/rejected-row.ts'
 import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import { addReplayColumns } from '../../load/quarantine/claim-rejected.ts'
-import { listTables } from '../../postgres/tables/list-tables.ts'
+import { listQuarantineTables } from '../../postgres/tables/list-quarantine-tables.ts'
 import type { Database } from '../../postgres/database.ts'
 
 export interface RejectedQuery extends RejectedFilter {
@@ -74,8 +74,7 @@ export async function editRejected(
 
 /** Throws where there is no such table; one of an earlier version gets the columns that say what was done since. */
 export async function prepareRejected(database: Database, table: string): Promise<void> {
-  const tables = (await listTables(database)).filter(({ kind }) => kind === 'quarantine')
-  if (!tables.some((each) => each.table === table))
+  if (!(await listQuarantineTables(database)).includes(table))
     throw new AppError('not_found', { what: 'quarantine table', id: table })
   await addReplayColumns((text, values) => database.query(text, values), table)
 }

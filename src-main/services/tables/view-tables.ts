@@ -1,17 +1,21 @@
-import type { TablePage, TableQuery, TableSummary } from '../../../src-shared/contract/records.ts'
+import type { TablePage, TableQuery } from '../../../src-shared/contract/records.ts'
+import type { TableOverview } from '../../../src-shared/contract/table-summary.ts'
 import { schemaOf } from '../../../src-shared/schemas/table-shape.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
 type TableParts = Pick<StudioParts, 'store' | 'engine'>
 
-/** Schema and quarantine tables, with the names of their schemas. */
-export async function listTableSummaries({ store, engine }: TableParts): Promise<TableSummary[]> {
-  const { listTables } = await import('../../postgres/tables/list-tables.ts')
-  const tables = await listTables(await engine.database())
-  return tables.map(({ table, kind, rows, sizeBytes }) => {
-    const name = table.slice(table.indexOf('.') + 1)
-    return { table, kind, displayName: store.schemas.findByTable(name)?.displayName ?? name, rows, sizeBytes }
+/** What is in the engine database, with the names of the schemas and segments that it is of. */
+export async function listTableSummaries({ store, engine }: TableParts): Promise<TableOverview> {
+  const { listRelations } = await import('../../postgres/tables/list-relations.ts')
+  const { role, relations } = await listRelations(await engine.database())
+  const segments = new Map(store.segments.list().map(({ viewName, name }) => [`public.${viewName}`, name]))
+  const tables = relations.map((relation) => {
+    const name = relation.table.slice(relation.table.indexOf('.') + 1)
+    const schema = relation.kind === 'schema' ? store.schemas.findByTable(name)?.displayName : null
+    return { ...relation, displayName: schema ?? segments.get(relation.table) ?? name }
   })
+  return { role, tables }
 }
 
 export async function listLoadableTables({ engine }: Pick<TableParts, 'engine'>): Promise<string[]> {

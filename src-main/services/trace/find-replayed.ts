@@ -1,12 +1,11 @@
 import type { ReplayedRow } from '../../../src-shared/contract/trace-records.ts'
 import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import type { Database } from '../../postgres/database.ts'
-import { listTables } from '../../postgres/tables/list-tables.ts'
+import { listQuarantineTables } from '../../postgres/tables/list-quarantine-tables.ts'
 
 /** The rejected row that a run loaded as the n-th of its source, where it was a replay of such rows. */
 export async function findReplayed(database: Database, runId: string, record: number): Promise<ReplayedRow | null> {
-  const quarantines = (await listTables(database)).filter(({ kind }) => kind === 'quarantine')
-  for (const { table } of quarantines) {
+  for (const table of await listQuarantineTables(database)) {
     // Tables of earlier versions lack the columns, and then nothing of them was replayed.
     const [found] = await database.query<Record<string, string>>(
       `select id::text, node_id, file, line::text, raw, reason, coalesce(to_jsonb(kept) -> 'edited', row)::text as row,

@@ -18,7 +18,7 @@ import { formatShortTime } from '../../ui/format/format-time.ts'
 export function usePlaces(): readonly Action[] {
   const [, navigate] = useLocation()
   const pipelines = useQuery(studioQuery.pipelines.list.queryOptions()).data
-  const tables = useQuery(studioQuery.tables.list.queryOptions()).data
+  const tables = useQuery(studioQuery.tables.list.queryOptions()).data?.tables
   const schemas = useQuery(studioQuery.schemas.list.queryOptions()).data
   const connectors = useQuery(studioQuery.connectors.list.queryOptions()).data
   const runs = useQuery(studioQuery.runs.list.queryOptions({ input: { limit: 20 } })).data
@@ -42,7 +42,12 @@ export function usePlaces(): readonly Action[] {
       ...(tables ?? []).map(({ table, kind, displayName }) =>
         kind === 'quarantine'
           ? place(`/quarantine/${table}`, { label: table, group: 'Quarantine', icon: IconShieldX, words: displayName })
-          : place(`/data/${table}`, { label: table, group: 'Table', icon: IconDatabase, words: displayName }),
+          : place(`/data/${encodeURIComponent(table)}`, {
+              label: table,
+              group: 'Table',
+              icon: IconDatabase,
+              words: displayName,
+            }),
       ),
       ...(schemas ?? []).map(({ id, name, displayName, tableName }) =>
         place(`/schemas/${id}`, {

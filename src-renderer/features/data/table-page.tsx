@@ -8,6 +8,7 @@ import { studioQuery } from '../../api/studio-client.ts'
 import { styleNonce } from '../../api/style-nonce.ts'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
 import type { GridColumn, GridRow } from '../../ui/data-grid/grid-rows.ts'
+import type { TableSummary } from '../../../src-shared/contract/table-summary.ts'
 import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { Page } from '../../ui/page/page.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
@@ -19,12 +20,16 @@ import { FilterChips } from './filter-chips.tsx'
 import { GridSkeleton } from './grid-skeleton.tsx'
 import { ExportTable } from './export-table.tsx'
 import { LineageToggle } from './lineage-toggle.tsx'
+import { descriptionOf } from './overview/table-overview.ts'
 import css from './table-page.module.css'
 import { withFilter } from './table-view.ts'
 import { TraceDrawer } from './trace/trace-drawer.tsx'
 import { type TraceTarget, traceTargetOf } from './trace/trace-target.ts'
 import { useTableRows } from './use-table-rows.ts'
 import { useTableView } from './use-table-view.ts'
+
+/** Rows of a view are of other tables. */
+const tracedKinds: ReadonlySet<TableSummary['relation']> = new Set(['table', 'partitioned table'])
 
 /** All rows of one table, loaded page by page while scrolling. */
 export function TablePage({ table, aside }: { table: string; aside?: ReactNode }) {
@@ -33,7 +38,7 @@ export function TablePage({ table, aside }: { table: string; aside?: ReactNode }
   const [traced, setTraced] = useState<TraceTarget | null>(null)
   const { sort, filters, look } = useTableView(table)
   const { first, columns, load, sample } = useTableRows(table, filters)
-  const summary = useQuery(studioQuery.tables.list.queryOptions()).data?.find((each) => each.table === table)
+  const summary = useQuery(studioQuery.tables.list.queryOptions()).data?.tables.find((each) => each.table === table)
   const isFiltered = filters.length > 0
   const clear = () => {
     look({ filters: [] })
@@ -50,23 +55,25 @@ export function TablePage({ table, aside }: { table: string; aside?: ReactNode }
     ),
     [filters, look],
   )
-  const rowAction = useMemo(
-    () => ({
+  const isTable = summary === undefined || tracedKinds.has(summary.relation)
+  const tracing = useMemo(() => {
+    if (!isTable) return {}
+    const rowAction = {
       label: table.startsWith('dlq.') ? 'Trace this line' : 'Trace this row',
       icon: IconRoute,
       keys: 't',
       run: (row: GridRow) => {
         setTraced(traceTargetOf(table, columns, row))
       },
-    }),
-    [table, columns],
-  )
+    }
+    return { rowAction }
+  }, [isTable, table, columns])
   return (
     <Page
       width="full"
       crumbs={[{ label: 'Data', href: '/data' }, { label: table }]}
       title={table}
-      subtitle={summary && summary.displayName !== table.replace(/^public\./, '') ? summary.displayName : null}
+      subtitle={summary ? subtitleOf(summary) : null}
       actions={
         first.data ? (
           <>
@@ -124,7 +131,9 @@ export function TablePage({ table, aside }: { table: string; aside?: ReactNode }
           >
             {({ total }) =>
               total === 0 && !isFiltered ? (
-                <EmptyState>{table} is empty. The next run that loads it fills it.</EmptyState>
+                <EmptyState>
+                  {table} is empty.{summary?.kind === 'schema' ? ' The next run that loads it fills it.' : ''}
+                </EmptyState>
               ) : (
                 <>
                   {failure === null ? (
@@ -146,7 +155,7 @@ export function TablePage({ table, aside }: { table: string; aside?: ReactNode }
                         look({ sort: next })
                       }}
                       headerAside={headerAside}
-                      rowAction={rowAction}
+                      {...tracing}
                     />
                   ) : null}
                   {total === 0 ? (
@@ -170,6 +179,13 @@ export function TablePage({ table, aside }: { table: string; aside?: ReactNode }
       />
     </Page>
   )
+}
+
+/** "Materialized view · Orders per day" */
+function subtitleOf(summary: TableSummary): string {
+  const { relation } = summary
+  const kind = relation === 'table' ? [] : [`${relation.slice(0, 1).toUpperCase()}${relation.slice(1)}`]
+  return [...kind, descriptionOf(summary)].filter((each) => each !== '').join(' · ')
 }
 
 const countText = (shown: number, all: number | null): string =>

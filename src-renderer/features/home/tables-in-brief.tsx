@@ -17,8 +17,9 @@ export function TablesInBrief() {
   return (
     <Section title="Tables" aside={<Link href="/data">All tables</Link>}>
       <Answer query={tables} skeleton={<RowSkeleton rows={4} />}>
-        {(list) =>
-          list.length === 0 ? (
+        {({ tables: all }) => {
+          const list = all.filter(({ kind }) => kind !== 'other')
+          return list.length === 0 ? (
             <p className={css['none']}>
               No table yet. Run a pipeline, or apply a schema, and its table is listed here.
             </p>
@@ -27,9 +28,9 @@ export function TablesInBrief() {
               {[...list]
                 .sort((a, b) => (b.rows ?? 0) - (a.rows ?? 0))
                 .slice(0, shown)
-                .map(({ table, displayName, rows, sizeBytes }) => (
+                .map(({ table, displayName, rows, isExact, sizeBytes }) => (
                   <li key={table}>
-                    <Link href={`/data/${table}`} className={css['row']}>
+                    <Link href={`/data/${encodeURIComponent(table)}`} className={css['row']}>
                       <span className={css['main']}>
                         <span className={css['dataName']} title={table}>
                           {table.replace(/^public\./, '')}
@@ -37,7 +38,9 @@ export function TablesInBrief() {
                         <span className={css['detail']}>{displayName}</span>
                       </span>
                       <span className={css['end']}>
-                        <span className={css['number']}>{rows === null ? '–' : formatCount(rows)}</span>
+                        <span className={css['number']}>
+                          {rows === null ? '–' : `${isExact ? '' : '~'}${formatCount(rows)}`}
+                        </span>
                         <span className={css['detail']}>{sizeBytes === null ? 'rows' : formatBytes(sizeBytes)}</span>
                       </span>
                     </Link>
@@ -45,7 +48,7 @@ export function TablesInBrief() {
                 ))}
             </ul>
           )
-        }
+        }}
       </Answer>
     </Section>
   )

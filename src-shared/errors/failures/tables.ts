@@ -8,6 +8,12 @@ export const tablesFailures = {
     httpStatus: 404,
     sentence: (d: { table: string }) => `Table ${d.table} does not exist. Apply its schema first.`,
   },
+  table_denied: {
+    ...worldFailure,
+    httpStatus: 403,
+    sentence: (d: { table: string; role: string; statement: string }) =>
+      `Role ${d.role} may not read ${d.table}. Its owner can allow it: ${d.statement}.`,
+  },
   table_column_missing: {
     ...worldFailure,
     httpStatus: 404,
