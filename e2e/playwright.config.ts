@@ -16,6 +16,7 @@ const onceTold = [
   'health.spec.ts',
   'import.spec.ts',
   'load-again.spec.ts',
+  'overview.spec.ts',
   'pipelines.spec.ts',
   'plan.spec.ts',
   'preview-truth.spec.ts',

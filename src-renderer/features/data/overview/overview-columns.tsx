@@ -4,7 +4,7 @@ import {
   IconShieldX,
   IconTable,
   IconTableShare,
-  IconTables,
+  IconTableColumn,
   type TablerIcon,
 } from '@tabler/icons-react'
 
@@ -17,7 +17,7 @@ import { descriptionOf, kindOf, type TableColumn } from './table-overview.ts'
 
 const icons: Readonly<Record<TableSummary['relation'], TablerIcon>> = {
   table: IconTable,
-  'partitioned table': IconTables,
+  'partitioned table': IconTableColumn,
   view: IconEye,
   'materialized view': IconEye,
   'foreign table': IconTableShare,
