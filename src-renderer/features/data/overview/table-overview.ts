@@ -48,7 +48,7 @@ export const kindOf = ({ kind, relation }: TableSummary): string => (kind === 'q
 export function kindChoices(tables: readonly TableSummary[]): { readonly value: string; readonly label: string }[] {
   const count = (holds: (table: TableSummary) => boolean) => tables.filter(holds).length
   const choices = [
-    ...relationKinds.map((relation) => ({ value: relation as string, word: words[relation] })),
+    ...relationKinds.map((relation) => ({ value: relation, word: words[relation] })),
     { value: 'quarantine', word: 'Quarantine tables' },
   ].map(({ value, word }) => ({ value, word, tables: count((table) => kindOf(table) === value) }))
   return [
