@@ -173,7 +173,9 @@ test('a run that goes on without a file loads nothing, and the rules about count
   }
   expect((await finish()).error?.message).toContain('source is empty (0 rows from validate_email); aborting upsert')
   ir.nodes[3]!['failOnEmptySource'] = false
-  expect((await finish()).error?.message).toMatch(/^validate_email: 0 rows arrived, expected 1/)
+  expect((await finish()).error?.message).toMatch(
+    /^node validate_email: 0 rows arrived, but the rule "Row count" \(rowCount\) expects 1/,
+  )
   delete ir.nodes[2]!['datasetLevel']
   expect(await finish()).toMatchObject({
     status: 'succeeded',
@@ -435,7 +437,7 @@ test('a file that was archived shows rows only to the pipeline that loaded it, u
     [newcomer, 'nothing*.csv'],
     [pipelineId, 'nothing*.csv'],
   ] as const) {
-    const message = `source src: no file matches "${pattern}" in ${path}. Put the file there, or change the pattern.`
+    const message = `source src: no file matches "${pattern}" in ${path}. Put the file there, or correct the path or the file names of the source.`
     await expect(preview(id, reading(pattern)), `${id} ${pattern}`).rejects.toMatchObject({
       code: 'file_missing',
       message,

@@ -45,7 +45,9 @@ test('a plan that no longer fits is refused with what changed, and a discarded o
   await database.query(`update public.ds_customer set city = 'Elsewhere' where customer_id = 'CUST-00007'`)
   const refused = await place.weir('run', 'pipeline.json', '--keep-source', '--plan', id)
   expect(refused.code).toBe(1)
-  expect(refused.stderr).toContain('rows of public.ds_customer were changed since. Nothing was loaded; plan it again.')
+  expect(refused.stderr).toContain(
+    'rows of public.ds_customer were changed since. Plan the load again. Nothing was loaded.',
+  )
 
   const { stdout } = await place.weir('plan', 'pipeline.json')
   expect(stdout).toMatch(/~ customer_id CUST-00007: city Elsewhere → \w+/)

@@ -93,7 +93,7 @@ test('rejected rows are listed, corrected, loaded by a run of their own, and onl
   const again = await place.weir('quarantine', 'replay', table, many.id)
   expect(again.code).toBe(1)
   expect(again.stderr).toContain(
-    `${table} has no row ${many.id} that could still be loaded: it was loaded since, or is not there.`,
+    `${table} has no rejected row ${many.id} that is still to be loaded: it was loaded meanwhile, or never was there. Choose among the rejected rows again.`,
   )
   expect(await loaded()).toHaveLength(2)
 }, 120_000)

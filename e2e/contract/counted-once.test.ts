@@ -73,7 +73,7 @@ describe.each(modes)('%s', (mode) => {
       const { status, error } = await load.end(studio)
       expect({ status, code: error?.code }).toEqual({ status: 'failed', code: 'receipt_unbalanced' })
       expect(error?.message).toMatch(
-        /^The receipt does not balance: .* (Postgres counted|accounts for) \d+\. The load was rolled back, and the table is unchanged\.$/,
+        /^The receipt does not balance: .* (Postgres counted|accounts for) \d+\. This is a bug in Weir: please report it\. The load was rolled back, and the table is unchanged\.$/,
       )
     } finally {
       await stopSwallowing(load.pipeline.table)

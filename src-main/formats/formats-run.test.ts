@@ -129,7 +129,9 @@ test('nanoseconds are cut where the source says so, and the receipt counts them'
   await connection.run(
     `copy (select id, 'x' as name, make_timestamp_ns(n) as born from (values (1, 1001), (2, 2000)) as them (id, n)) to '${source}'`,
   )
-  expect((await run('parquet', source)).error?.message).toContain('Set the format option cutNanoseconds')
+  expect((await run('parquet', source)).error?.message).toContain(
+    'Turn on "Read nanoseconds as microseconds" (cutNanoseconds)',
+  )
   const { error, result } = await run('parquet', source, { cutNanoseconds: true })
   expect(error).toBeNull()
   expect(result.receipt?.nodes[0]?.warnings).toEqual([

@@ -14,21 +14,31 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 const cases: readonly (readonly [string, string, FileFormatName, string])[] = [
-  ['a Parquet file', 'PAR1\x15\x04\x15', 'csv', 'as CSV, but it looks like a Parquet file. Set the format to parquet.'],
-  ['an Avro file', 'Obj\x01\x04\x14avro', 'csv', 'looks like an Avro file. Set the format to avro.'],
+  [
+    'a Parquet file',
+    'PAR1\x15\x04\x15',
+    'csv',
+    'as CSV, but the file looks like a Parquet file. Choose Parquet under "Format" (format).',
+  ],
+  ['an Avro file', 'Obj\x01\x04\x14avro', 'csv', 'looks like an Avro file. Choose Avro under "Format" (format).'],
   [
     'an ORC file',
     'ORC\x0a\x06\x12\x04',
     'parquet',
     'looks like an ORC file. Weir cannot read orc files. Convert the file to Parquet',
   ],
-  ['an XML file', '<?xml version="1.0"?><r/>', 'csv', 'looks like an XML file. Set the format to xml.'],
-  ['an XML file', '<?xml version="1.0"?><r/>', 'parquet', 'looks like an XML file. Set the format to xml.'],
+  ['an XML file', '<?xml version="1.0"?><r/>', 'csv', 'looks like an XML file. Choose XML under "Format" (format).'],
+  [
+    'an XML file',
+    '<?xml version="1.0"?><r/>',
+    'parquet',
+    'looks like an XML file. Choose XML under "Format" (format).',
+  ],
   [
     'a workbook',
     'PK\x03\x04\x14\0\x06\0[Content_Types].xml',
     'csv',
-    'looks like an Excel workbook or another Office document. For a workbook set the format to xlsx.',
+    'looks like an Excel workbook or another Office document. For a workbook choose Excel under "Format" (format).',
   ],
   ['an archive', 'PK\x03\x04\x14\0\x06\0orders.csv', 'tsv', 'the zip archive file'],
   [

@@ -27,7 +27,7 @@ const otherKinds: readonly OtherKind[] = [
     begins: 'PK\x03\x04',
     holds: /\[Content_Types\]\.xml|docProps\/|xl\//,
     looksLike: 'an Excel workbook or another Office document',
-    advice: 'For a workbook set the format to xlsx.',
+    advice: 'For a workbook choose Excel under "Format" (format).',
     format: 'xlsx',
   },
   { begins: 'PK\x03\x04', looksLike: 'a zip archive', advice: archive, format: 'xlsx', isPacking: true },
@@ -71,7 +71,10 @@ export async function refuseAnotherKind(file: SourceFile, declared: FileFormatNa
       signature !== undefined && begins(signature) && (isTextFormat || !isPlainText),
   )
   if (format) {
-    refuse(`${article(format.label)} ${format.label} file`, format.refusal ?? `Set the format to ${format.name}.`)
+    refuse(
+      `${article(format.label)} ${format.label} file`,
+      format.refusal ?? `Choose ${format.label} under "Format" (format).`,
+    )
   }
   if (isPlainText) return
   const isReadPacked = (kind: OtherKind) =>

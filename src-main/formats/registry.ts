@@ -23,7 +23,7 @@ const readers: readonly FileReader[] = [...delimited, json, jsonl, parquet, avro
 export async function openSourceFile(file: SourceFile, config: SourceConfig, tools: ReaderTools): Promise<OpenedFile> {
   const reader = readers.find((candidate) => candidate.format === config.format)
   if (!reader) {
-    const reason = `no reader for ${config.format} is in this build`
+    const reason = `this build of Weir does not read the format ${config.format}. Choose another format`
     throw new AppError('file_unusable', { nodeId: file.nodeId, file: file.name, reason })
   }
   await refuseAnotherKind(file, config.format)

@@ -241,7 +241,7 @@ describe('a secret', () => {
 
   test('that is missing stops a run that names its service, before anybody is asked', async () => {
     await expect(ask(ok, { config })).rejects.toThrow(
-      'ask: the secret key is not set. Start Weir with its value in the environment variable WEIR_SECRET_KEY.',
+      'node ask: the secret key is not set. Set the environment variable WEIR_SECRET_KEY to its value, and start Weir again.',
     )
     expect(server.arrivals).toEqual([])
   })

@@ -360,7 +360,7 @@ describe('staging files', () => {
       await stageFiles(local, { source, files, runId: 'run-1', at, journal, signal: new AbortController().signal }).catch((error) => console.log(error.message))`
     spawnSync('chmod', ['755', folder.path])
     const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', attempt], { encoding: 'utf8' })
-    expect(stdout).toMatch(/source src: Weir cannot write to the folder .*inbox \(permission denied\)/)
+    expect(stdout).toMatch(/source src: Weir cannot move files within .*inbox \(permission denied\)/)
     expect(readdirSync(inbox)).toEqual(['a.csv'])
   })
 })
@@ -451,7 +451,7 @@ describe('after a crash', () => {
     rmSync(original)
     await expect(finalize('run-1', 'archive')).rejects.toMatchObject({
       code: 'staged_file_lost',
-      message: `source src: the file that a run took from ${original} is neither at ${stagedPath}, nor at ${join(inbox, '.archive', '2026-05-02', 'a.csv')}, nor back where it was. Find it and put it back there; Weir looks again when it starts.`,
+      message: `source src: a run took ${original} and moved it, but it is neither at ${stagedPath}, nor at ${join(inbox, '.archive', '2026-05-02', 'a.csv')}, nor at its first place. Find the file and put it back as ${original}; Weir looks again when it starts.`,
     })
   })
 

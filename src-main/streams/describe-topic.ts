@@ -16,7 +16,7 @@ export async function describeTopic(
   access: NamedAccess,
   { topic: name, format, include }: StreamSettings,
 ): Promise<DescribedRows | null> {
-  if (name === null) return refused('neither it nor its connector names a topic')
+  if (name === null) return refused('neither the source nor the connector names a topic')
   const signal = AbortSignal.timeout(patienceMs)
   const registry = schemaRegistry(access, signal)
   if (format === 'avro' && registry === null) return refused('Avro needs the schema registry of the connector')

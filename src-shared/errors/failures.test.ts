@@ -61,10 +61,10 @@ test('every area is registered, and no two areas share a code', async () => {
 test('a failed formula names its value before what helps, and says what to change where the fault does not', () => {
   const place = { nodeId: 'tgt', file: 'a.csv', line: 3, column: 'born', value: '1/2', rows: 3 }
   expect(new AppError('formula_failed', { ...place, reason: 'could be two dates. Say which' }).message).toBe(
-    'tgt: a.csv, line 3, column born: could be two dates ("1/2"), and 2 more rows. Say which. Nothing was loaded.',
+    'node tgt: a.csv, line 3, column born: "1/2" could be two dates, and 2 more rows. Say which. Nothing was loaded.',
   )
   expect(new AppError('formula_failed', { ...place, reason: 'is not a date' }).message).toBe(
-    'tgt: a.csv, line 3, column born: is not a date ("1/2"), and 2 more rows. Correct the value, or change tgt. Nothing was loaded.',
+    'node tgt: a.csv, line 3, column born: "1/2" is not a date, and 2 more rows. Correct the value, or change node tgt. Nothing was loaded.',
   )
 })
 

@@ -16,7 +16,8 @@ export function optionWords(options: FormatOptions): string {
   return said.length < 2 ? last : `${said.slice(0, -1).join(', ')} and ${last}`
 }
 
-const valueWords = (value: FormatOptions[keyof FormatOptions]): string => {
+/** A value as a sentence says it: tab, 3, off. */
+export const valueWords = (value: FormatOptions[keyof FormatOptions]): string => {
   if (Array.isArray(value)) return value.map((each) => JSON.stringify(each)).join(',')
   return typeof value === 'string' ? (signNames[value] ?? value) : String(value)
 }

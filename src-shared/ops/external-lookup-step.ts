@@ -18,7 +18,7 @@ export interface ExternalLookupStep {
   readonly output: Column
   /** Its name for people: "language_detect". */
   readonly step: string
-  readonly ask: Omit<Ask, 'resultType'>
+  readonly ask: Omit<Ask, 'resultType' | 'fills'>
   readonly exits?: readonly StepExit[]
   readonly warnings?: readonly StepWarning[]
 }
@@ -35,7 +35,13 @@ export function externalLookupStep(
     warnings: warnings ?? [],
     side: [
       {
-        relation: { kind: 'answers', ask: { ...ask, resultType: output.type }, key, answer, reason: noResultReason },
+        relation: {
+          kind: 'answers',
+          ask: { ...ask, resultType: output.type, fills: { step, column: output.name } },
+          key,
+          answer,
+          reason: noResultReason,
+        },
         on: `${ask.question} = ${dialect.identifier(key)}`,
       },
     ],

@@ -8,18 +8,26 @@ export interface RowChanges {
   readonly mayMove: boolean
 }
 
-/** What the triggers and rules of a table added to its rows or took from them, as a sentence; none where the load did all of it. */
+/** The rows that a load added to a table and deleted from it, and those that Postgres counted. */
+export interface UncountedChanges {
+  readonly table: string
+  readonly added: number
+  readonly deleted: number
+  readonly countedAdded: number
+  readonly countedDeleted: number
+}
+
+/** What the triggers and rules of a table added to its rows or took from them; null where the load did all of it. */
 export function findUncountedChanges(
   table: string,
   terms: readonly (ReceiptTerm & { readonly rows: number })[],
   { inserted, deleted, mayMove }: RowChanges,
-): string | null {
+): UncountedChanges | null {
   const loaded = rowsOf(terms, 'inserts')
   const removed = rowsOf(terms, 'deletes')
   const isWhole = mayMove ? inserted - deleted === loaded - removed : inserted === loaded && deleted === removed
   if (isWhole) return null
-  const found = `the load accounts for ${loaded} rows added to ${table} and ${removed} deleted, and Postgres counted ${inserted} and ${deleted}`
-  return `${found}: a trigger or a rule of the table adds or deletes others. Let a postHook do that, or load a table without it`
+  return { table, added: loaded, deleted: removed, countedAdded: inserted, countedDeleted: deleted }
 }
 
 const rowsOf = (terms: readonly (ReceiptTerm & { readonly rows: number })[], counts: ReceiptTerm['counts']): number =>

@@ -40,6 +40,6 @@ test('the sentence says how many of how many, the limit, and the reasons with th
   const exits = [...node.exits, ...['a', 'b'].map((label) => ({ reason: 'quarantined' as const, label, rows: 1 }))]
   const found = judgeRejected({ ...node, exits }, { rows: 9 })
   expect(found && new AppError('too_many_rejected', found).message).toBe(
-    'hold: 12 of 1,000 rows (1.2 %) were rejected, more than the 9 rows that maxRejected allows. Nothing was loaded. Rejected by "email is not null" (7), "age at least 0" (3), "a" (1), and 1 more. Correct the rows, or raise the limit.',
+    'node hold: 12 of 1,000 rows (1.2 %) were rejected, and "Most rejected rows" (maxRejected) allows 9 rows. Rejected by "email is not null" (7), "age at least 0" (3), "a" (1), and 1 more. Correct the rows, or raise the limit. Nothing was loaded.',
   )
 })

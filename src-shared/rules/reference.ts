@@ -2,7 +2,9 @@ import { z } from 'zod'
 
 import { columnsOfTable } from '../schemas/schema-columns.ts'
 import { noEquality, unknownColumn } from '../ops/columns-after.ts'
+import { quoteLiteral } from '../sql/quote.ts'
 import { datasetOutcome, datasetOutcomeControl } from './dataset-outcome.ts'
+import { firstPlaces } from './first-places.ts'
 import type { DatasetRuleDefinition } from './rule.ts'
 import { formatCountOf } from '../values/format-count.ts'
 
@@ -41,9 +43,11 @@ export const reference: DatasetRuleDefinition<z.infer<typeof schema>, 'reference
 from ${rows} as measured
 where ${field} is not null and not exists (select 1 from ${known.relation} as known where ${known.agrees})`
     },
+    examples: (rule, example, rows, dialect) =>
+      firstPlaces(rows, `cast(${dialect.identifier(rule.field)} as varchar) = ${quoteLiteral(example)}`, 1),
     judge: (rule, figures) => {
       const missing = Number(figures?.['missing'] ?? 0)
-      const found = `${formatCountOf(missing, 'row has', 'rows have')} a ${rule.field} that is not in ${rule.schema}.${rule.column}, for example ${String(figures?.['example'] ?? '')}`
+      const found = `${formatCountOf(missing, 'row has', 'rows have')} a ${rule.field} that is not in ${rule.schema}.${rule.column}, for example "${String(figures?.['example'] ?? '')}"`
       return { broken: missing > 0, found, onFail: rule.onFail }
     },
   },

@@ -56,6 +56,8 @@ export interface DatasetMeasure<Rule> {
   readonly against?: (rule: Rule) => Against
   /** A query that returns one row, over `rows`, a relation of the active rows. */
   readonly sql: (rule: Rule, rows: string, dialect: SqlDialect, known: KnownValues | null) => string
+  /** SQL of the places (`_weir_file`, `_weir_row`) of the first rows that break it with a value, the figure `example`. */
+  readonly examples?: (rule: Rule, example: string, rows: string, dialect: SqlDialect) => string
   /** `figures` is null where the node has no rows at all. */
   readonly judge: (rule: Rule, figures: Figures | null, at: Date) => DatasetRuleResult
 }

@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 import { noEquality, unknownInList } from '../ops/columns-after.ts'
 import { datasetOutcome, datasetOutcomeControl } from './dataset-outcome.ts'
+import { quoteLiteral } from '../sql/quote.ts'
+import { firstPlaces } from './first-places.ts'
 import type { DatasetRuleDefinition } from './rule.ts'
 import { formatCountOf } from '../values/format-count.ts'
 
@@ -24,15 +26,22 @@ export const unique: DatasetRuleDefinition<z.infer<typeof schema>, 'unique'> = {
     sql: (rule, rows, dialect) => {
       const names = rule.fields.map(dialect.identifier)
       const given = names.map((name) => `${name} is not null`).join(' and ')
-      const texts = names.map((name) => `cast(${name} as varchar)`).join(", ', ', ")
-      return `select count(*) as repeated, min(concat(${texts})) as example
+      return `select count(*) as repeated, min(${valuesSql(names)}) as example
 from (select ${names.join(', ')} from ${rows} where ${given} group by ${names.join(', ')} having count(*) > 1) as repeats`
+    },
+    examples: (rule, example, rows, dialect) => {
+      const names = rule.fields.map(dialect.identifier)
+      const given = names.map((name) => `${name} is not null`).join(' and ')
+      return firstPlaces(rows, `${given} and ${valuesSql(names)} = ${quoteLiteral(example)}`, 2)
     },
     judge: (rule, figures) => {
       const repeated = Number(figures?.['repeated'] ?? 0)
       const values = `${formatCountOf(repeated, 'value')} of ${rule.fields.join(', ')}`
-      const found = `${values} ${repeated === 1 ? 'occurs' : 'occur'} more than once, for example ${String(figures?.['example'] ?? '')}`
+      const found = `${values} ${repeated === 1 ? 'occurs' : 'occur'} more than once, for example "${String(figures?.['example'] ?? '')}"`
       return { broken: repeated > 0, found, onFail: rule.onFail }
     },
   },
 }
+
+const valuesSql = (names: readonly string[]): string =>
+  `concat(${names.map((name) => `cast(${name} as varchar)`).join(", ', ', ")})`

@@ -144,6 +144,8 @@ export interface Ask {
   readonly question: string
   readonly resultType: Column['type']
   readonly settings: Readonly<Record<string, unknown>>
+  /** The op that looks up, by its type, and the column that it fills; absent where nobody chose it. */
+  readonly fills?: { readonly step: string; readonly column: string }
   /** Whether a missing result stops the run; otherwise the rows continue, and the step decides what happens to them. */
   readonly needsResult: boolean
 }

@@ -137,7 +137,7 @@ describe.skipIf(script === null)('a server that speaks as MongoDB does (skipped 
       { name: 'n', type: { name: 'integer' } },
     ] as const
     await expect(read({ table: 'orders' }, { columns })).rejects.toThrow(
-      'document 2 of orders has the field more, which neither the first nor the last documents have',
+      'document 2 that was read from orders has the field more. Weir takes the columns from the first and the last documents, which do not have it. Use a "Query" (query) that lists the fields to load: {"collection": "orders", "projection": {"_id": 1, "n": 1}}.',
     )
     await expect(
       read({ table: 'orders' }, { columns: [...columns, { name: 'more', type: { name: 'json' } }] }),

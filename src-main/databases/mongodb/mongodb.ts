@@ -122,7 +122,7 @@ async function writeDocuments(opened: OpenMongodb, order: RowsOrder, access: Nam
       for (const document of cursor.readBufferedDocuments() as unknown as readonly Buffer[]) {
         row++
         const flaw = add(document)
-        if (flaw) throw flawFailure(flaw, { nodeId: order.nodeId, name: documents.collection, row })
+        if (flaw) throw flawFailure(flaw, { nodeId: order.nodeId, name: documents.collection, row }, order.columns)
         if (records.isFull()) await parts.write(records.take())
       }
     }
@@ -138,11 +138,24 @@ async function valueMaker(): Promise<MakeValue> {
 function flawFailure(
   flaw: DocumentFlaw,
   place: { readonly nodeId: string; readonly name: string; readonly row: number },
+  columns: RowsOrder['columns'],
 ): AppError {
-  if ('field' in flaw) return new AppError('document_field_new', { ...place, field: flaw.field })
+  if ('field' in flaw) {
+    const query = projectionOf(place.name, columns)
+    return new AppError('document_field_new', { ...place, field: flaw.field, query })
+  }
   const { column, value } = flaw
   const type = formatColumnType(column.type)
   return new AppError('table_value_unreadable', { ...place, column: column.name, value: plainText(value), type })
+}
+
+const mostListed = 6
+
+/** A query that names the fields of a source, the first ones of many. */
+function projectionOf(collection: string, columns: RowsOrder['columns']): string {
+  const listed = columns.slice(0, mostListed).map(({ name }) => `${JSON.stringify(name)}: 1`)
+  const fields = [...listed, ...(columns.length > mostListed ? ['…'] : [])].join(', ')
+  return `{"collection": ${JSON.stringify(collection)}, "projection": {${fields}}}`
 }
 
 async function incrementOf(documents: WantedDocuments, { incremental }: RowsOrder): Promise<WantedDocuments> {

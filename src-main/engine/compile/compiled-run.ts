@@ -129,6 +129,8 @@ export interface CompiledExternalLookup {
   readonly nodeId: string
   readonly ask: Ask
   readonly keysSql: string
+  /** SQL of the place (`_weir_file`, `_weir_row`) of the first row that a question is of. */
+  readonly placeSql: (question: string) => string
   /** The table of the work database that takes question, answer and reason, in the columns that the three next name. */
   readonly table: string
   readonly key: string
@@ -215,6 +217,8 @@ export interface CompiledMeasure {
   readonly rule: PlanDatasetRule
   /** One row of figures. */
   readonly sql: string
+  /** SQL of the places of rows that the figure `example` is of; null where the rule has none. */
+  readonly examplesSql: ((example: string) => string) | null
 }
 
 /** The load id of each file, by its number in the plan. */

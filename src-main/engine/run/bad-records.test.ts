@@ -25,7 +25,7 @@ describe('records that cannot be read', () => {
   test('stop the run, which lists all of them with their lines', async () => {
     const { error } = await run(flawed, {})
     expect(error?.message).toBe(
-      'source src: 5 records of a.csv cannot be read: line 3 has 2 fields, but the header has 4; line 4 opens a quote that is never closed; line 6 has text before an opening or after a closing quote; line 8 has a carriage return without a line feed, outside quotes; line 10 has 5 fields, but the header has 4. Correct them, or choose quarantine or skip under "Records that cannot be read" of the source (onBadRecord), and the other records are loaded. The format option "Read missing fields as null" (padShortRecords) accepts lines that end early.',
+      'source src: 5 records of a.csv cannot be read: line 3 has 2 fields, but the header has 4; line 4 opens a quote that is never closed; line 6 has text before an opening or after a closing quote; line 8 has a carriage return without a line feed, outside quotes; line 10 has 5 fields, but the header has 4. Correct them, or choose quarantine or skip under "Records that cannot be read" (onBadRecord), and the other records are loaded. The format option "Read missing fields as null" (padShortRecords) accepts lines that end early. Nothing was loaded.',
     )
     expect(await things()).toEqual([])
   })

@@ -91,7 +91,7 @@ export async function loadRun({ run, client, counted, meter, requireSources, ...
   refuseTooManyRejected(plan, settled)
   const receipt = balanced(plan, settled, loaded)
   const [uncounted] = loaded.uncounted
-  if (uncounted !== undefined) throw new AppError('rows_uncounted', { reason: uncounted })
+  if (uncounted !== undefined) throw new AppError('rows_uncounted', uncounted)
   if (job.expects) requirePlannedReceipt(job.expects, receipt)
   // Its receipt holds what its hooks did; without any it is written before the swap, which is then over sooner.
   const hasPostHook = plan.targets.some(({ postHook }) => postHook !== null)

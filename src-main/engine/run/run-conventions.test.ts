@@ -55,7 +55,7 @@ describe('a strict target', () => {
     async (text) => {
       const { message, stored } = await load(dates(['2026-01-31', text]))
       expect(message).toBe(
-        `tgt: a.csv, line 3, column born: could mean several dates ("${text}"). Say how the column is written, with dateOrder in the columns of the source or with parse_date. Nothing was loaded.`,
+        `node tgt: a.csv, line 3, column born: "${text}" could mean several dates. Say how the column is written, with dateOrder in the columns of the source or with parse_date. Nothing was loaded.`,
       )
       expect(stored).toEqual([])
     },
@@ -80,7 +80,7 @@ describe('a strict target', () => {
     const columns = [{ name: 'born', type: 'date', dateOrder: 'DMY' }]
     const { message } = await load(dates(['31/01/2026', '01/31/2026']), { config: { columns } })
     expect(message).toBe(
-      'src: a.csv, line 3, column born: is not a date written day, month, year ("01/31/2026"). Correct the value, or change src. Nothing was loaded.',
+      'node src: a.csv, line 3, column born: "01/31/2026" is not a date written day, month, year. Correct the value, or change node src. Nothing was loaded.',
     )
   })
 

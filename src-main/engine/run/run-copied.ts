@@ -21,6 +21,7 @@ import { emitPhase, emitWarning } from './run-events.ts'
 import { sinceLastDelivery } from './sources/since-last-delivery.ts'
 import { requireColumns } from './sources/require-columns.ts'
 import { runPlan } from './run-plan.ts'
+import { whyWithoutColumns } from './sources/why-without-columns.ts'
 
 /** Through the local engine: what the sources bring is read, proved and sent there. */
 export async function runCopied(running: RunContext): Promise<Receipt> {
@@ -70,7 +71,10 @@ export async function openCopied(running: RunContext): Promise<OpenedRun> {
   progress.planned(plan)
   const isEmpty = Object.keys(sources.columns).length === 0
   const unknown = plan.sources.find(({ columns }) => columns.length === 0)
-  if (unknown && !isEmpty) throw new AppError('columns_unknown', { nodeId: unknown.nodeId })
+  if (unknown && !isEmpty) {
+    const { nodeId } = unknown
+    throw new AppError('columns_unknown', { nodeId, found: whyWithoutColumns(job.ir, nodeId, job.files[nodeId] ?? []) })
+  }
   const dialect = startingAt(engine.dialect, job.startedAt)
   const compile = (asPlanned: Plan) => compilePlan(asPlanned, dialect, (source) => sources.relation(source, dialect))
   return { plan, sources, compile, isEmpty }

@@ -183,7 +183,7 @@ describe('a graph of nodes', () => {
     ['9', 'orders.csv, line 2, column amount: the sum needs more than the 38 digits that the local engine keeps ("1'],
     [
       '99999999999999999999999999999999999999',
-      'sums: in a group of the same customer: a sum needs more than the 38 digits that the local engine keeps',
+      'node sums, in a group of the same customer: a sum has more digits than the 38 that Weir computes with',
     ],
   ])('refuses a sum of more digits than the engine keeps: 38 nines and %s', async (other, message) => {
     const wide = source('orders', { customer: 'text', amount: 'numeric(38,0)' })
@@ -205,13 +205,13 @@ describe('a graph of nodes', () => {
   })
 
   test.each([
-    ['numeric', 'NaN', 'Table public.ds_rate, column rate: the local engine cannot hold "NaN" as numeric'],
+    ['numeric', 'NaN', 'Table public.ds_rate, column rate: the lookup cannot read "NaN" as numeric'],
     [
       'numeric',
       '0.0000000000000000000000000000000000001',
-      'column rate: the local engine cannot hold "0.0000000000000000000000000000000000001"',
+      'column rate: the lookup cannot read "0.0000000000000000000000000000000000001"',
     ],
-    ['missing', '', 'Table public.ds_rate has no column rate, which its schema describes.'],
+    ['missing', '', 'Table public.ds_rate has no column rate, although the schema of the table describes one.'],
   ])('says what cannot be looked up: %s %s', async (type, value, message) => {
     const columns = type === 'missing' ? 'code text' : `code text, rate ${type}`
     await here.database.query(`drop table if exists public.ds_rate; create table public.ds_rate (${columns})`)
@@ -246,7 +246,7 @@ describe('a graph of nodes', () => {
       target('load', 'orders', 'place', { loadMode: 'upsert', upsertKey: ['place'] }),
     )
     const { error } = await here.run(ir, { orders: 'place,other_row\n7,a\n8,b\n7,c\n' }, { schemas: [place] })
-    expect(error?.message).toContain('orders.csv, lines 2 and 4 have the same place (7)')
+    expect(error?.message).toContain('orders.csv, lines 2 and 4 have the same place ("7")')
   })
 
   test('keeps the order of rows and counts them right where a column is called like a number of the engine', async () => {
@@ -345,8 +345,8 @@ describe('a graph of nodes', () => {
       datasetLevel: { unique: { fields: ['id'], onFail: 'abort' } },
     }
     const { error } = await here.run(pipeline(orders, rules, target('load', 'rules', 'order')), { orders: orderFile })
-    expect(error?.message).toContain(
-      'the rule "id is unique" does not hold: 1 value of id occurs more than once, for example 2',
+    expect(error?.message).toMatch(
+      /^node rules: the rule "id is unique" does not hold: 1 value of id occurs more than once, for example "2" \(\S+, lines 3 and 6\)/,
     )
   })
 })

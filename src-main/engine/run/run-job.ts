@@ -1,5 +1,6 @@
 import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { failureDefinition } from '../../../src-shared/errors/failures.ts'
+import { ofLoad } from '../../../src-shared/errors/of-load.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import { databaseSourcesOf, querySourcesOf, streamSourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
@@ -84,7 +85,7 @@ function succeeded(job: RunJob, { plan, compiled }: RunProgress, receipt: Receip
 
 function ended(job: RunJob, progress: RunProgress, signal: AbortSignal, error: unknown): RunOutcome {
   const { plan, compiled, accounts } = progress
-  const record = failureOf(job, signal, error)
+  const record = failureOf(job, signal, ofLoad(diskFailure(job, error)))
   const failedNodeId = record.nodeId ?? plan?.targets[0]?.nodeId
   return {
     status: signal.aborted ? 'cancelled' : 'failed',
@@ -107,9 +108,11 @@ function ended(job: RunJob, progress: RunProgress, signal: AbortSignal, error: u
 /** What ended a job, for those who wait for it. */
 export function failureOf(job: RunJob, signal: AbortSignal, error: unknown): FailureRecord {
   if (signal.aborted) return toFailureRecord(new AppError('cancelled', { by: 'the user' }))
+  return toFailureRecord(diskFailure(job, error))
+}
+
+function diskFailure({ tempFolder }: RunJob, error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException | null)?.code
-  if (!isAppError(error) && (code === 'ENOSPC' || code === 'EDQUOT')) {
-    return toFailureRecord(new AppError('disk_full', { folder: job.tempFolder, need: '' }, { cause: error }))
-  }
-  return toFailureRecord(error)
+  const isFull = !isAppError(error) && (code === 'ENOSPC' || code === 'EDQUOT')
+  return isFull ? new AppError('disk_full', { folder: tempFolder, need: '' }, { cause: error }) : error
 }

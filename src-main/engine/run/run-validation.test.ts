@@ -95,7 +95,7 @@ describe('rows that the table would refuse', () => {
   test('stop the run where they are more than a limit, and nothing is loaded', async () => {
     const { error } = await load(rows, { rowValidation: 'skip', maxRejected: { percent: 50 } })
     expect(error?.message).toContain(
-      'tgt: 6 of 8 rows (75 %) were rejected, more than the 50 % that maxRejected allows',
+      'node tgt: 6 of 8 rows (75 %) were rejected, and "Most rejected percent" (maxRejected) allows 50 %.',
     )
     expect(await things()).toEqual([])
     expect((await load(rows, { rowValidation: 'skip', maxRejected: { rows: 6 } })).error).toBeNull()

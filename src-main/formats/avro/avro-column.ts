@@ -78,7 +78,8 @@ function columnOf(type: AvroType): Made | string {
       }
     case 'decimal': {
       const { precision, scale } = type
-      if (precision > 38) return `decimals of ${precision} digits are too long; write it with at most 38`
+      if (precision > 38)
+        return `its decimals have ${precision} digits, and Weir reads at most 38. Write the column with fewer`
       return plain({ name: 'numeric', precision, scale }, (cursor) =>
         decimalText(cursor.take(type.size ?? cursor.size()), precision, scale),
       )

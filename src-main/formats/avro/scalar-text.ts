@@ -73,12 +73,19 @@ export function timestampMicros(value: number | bigint, unit: TimeUnit): number 
   if (typeof value === 'number' && unit === 'millis' && Math.abs(value) < 9e12) return value * 1000
   const whole = BigInt(value)
   if (unit === 'nanos' && whole % 1000n !== 0n) {
-    throw new AvroValueDefect(String(value), 'it has nanoseconds, and a timestamp keeps microseconds')
+    throw new AvroValueDefect(nanosText(whole), 'it has nanoseconds, and a timestamp keeps microseconds')
   }
   const micros = microsOf[unit](whole)
   if (micros > mostMicros || micros < -mostMicros)
-    throw new AvroValueDefect(String(value), 'it is outside the range of dates')
+    throw new AvroValueDefect(`${value} ${unit} from 1970-01-01`, 'it is outside the range of dates')
   return micros
+}
+
+/** Nanoseconds since 1970, for a sentence. */
+function nanosText(nanos: bigint): string {
+  const rest = ((nanos % 1_000_000_000n) + 1_000_000_000n) % 1_000_000_000n
+  const second = new Date(Number((nanos - rest) / 1_000_000n)).toISOString()
+  return `${second.slice(0, 10)} ${second.slice(11, 19)}.${String(rest).padStart(9, '0')}`
 }
 
 /** As the engine writes a timestamp. */
@@ -96,7 +103,7 @@ const lastDay = 2_145_031_948
 /** Days since 1970. */
 export function dayText(days: number): string {
   if (days >= firstDay && days <= lastDay) return String(days)
-  throw new AvroValueDefect(String(days), 'it is outside the range of dates')
+  throw new AvroValueDefect(`${days} days from 1970-01-01`, 'it is outside the range of dates')
 }
 
 /** As JSON has a date. */

@@ -24,7 +24,7 @@ const codecs: Readonly<Record<string, (packed: Buffer) => Buffer>> = {
 export function refuseCodec(codec: string): string | null {
   const canZstandard = typeof (zlib as Partial<typeof zlib>).zstdDecompressSync === 'function'
   if (Object.hasOwn(codecs, codec) && (codec !== 'zstandard' || canZstandard)) return null
-  return `its blocks are compressed with ${codec}, which is not supported; write it with deflate, snappy or zstandard`
+  return `Weir does not read its compression (${codec}). Write the file with deflate, snappy or zstandard`
 }
 
 export function unpackBlock(codec: string, packed: Buffer): Buffer {

@@ -51,7 +51,7 @@ export function delimitedReader(format: string, delimiter: string): FileReader {
         ? headerColumns(text, first, dialect, options)
         : unnamed(declared, first, dialect).map(textColumn)
       if (columns.length > mostColumns) {
-        const reason = `it has ${formatCount(columns.length)} columns, and Weir reads at most ${formatCount(mostColumns)}`
+        const reason = `it has ${formatCount(columns.length)} columns, and Weir reads at most ${formatCount(mostColumns)}. Check "Delimiter" (delimiter)`
         throw new AppError('file_unusable', { nodeId: file.nodeId, file: file.name, reason })
       }
       const layout = {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 
-import type { RecordFlaw } from '../../../src-shared/formats/record-flaws.ts'
+import type { RecordFlaw, RecordFlawKind } from '../../../src-shared/formats/record-flaws.ts'
 import type { RecordRepair } from '../../../src-shared/formats/record-repairs.ts'
 import { formatCount, formatCountOf } from '../../../src-shared/values/format-count.ts'
 import type { CsvDialect } from './csv-dialect.ts'
@@ -29,7 +29,7 @@ export interface RecordJudging {
 
 /** What is wrong with a record, or how it reads after the repairs that are asked for. */
 export function judgeCsvRecord(record: CsvRecord, judging: RecordJudging): JudgedRecord {
-  if (record.flaw) return { flaw: { kind: record.flaw.kind, detail: structuralDetail(record) } }
+  if (record.flaw) return { flaw: structuralFlaw(record, record.flaw.kind, judging.dialect) }
   const expected = judging.names.length
   const asked = (repair: RecordRepair) => judging.repairs.includes(repair)
   const repairs: RecordRepair[] = record.hasMark ? ['mark'] : []
@@ -65,9 +65,15 @@ export function judgeCsvRecord(record: CsvRecord, judging: RecordJudging): Judge
   return { flaw: null, bytes, missing, repairs }
 }
 
+function structuralFlaw(record: CsvRecord, kind: RecordFlawKind, { comment }: CsvDialect): RecordFlaw {
+  if (kind !== 'comment_misplaced') return { kind, detail: structuralDetail(record, kind) }
+  const text = commentedText(record.bytes)
+  return { kind, detail: `has the comment character ${comment ?? ''} in a value ("${text}")`, option: 'comment' }
+}
+
 /** A record may begin on an earlier line than the flaw in it. */
-function structuralDetail({ line: firstLine, flaw }: CsvRecord): string {
-  const { kind, line } = flaw ?? { kind: 'field_count', line: firstLine }
+function structuralDetail({ line: firstLine, flaw }: CsvRecord, kind: RecordFlawKind): string {
+  const line = flaw?.line ?? firstLine
   const where = line === firstLine ? '' : ` on line ${line}`
   switch (kind) {
     case 'quote_unclosed':
@@ -76,11 +82,17 @@ function structuralDetail({ line: firstLine, flaw }: CsvRecord): string {
       return `has text before an opening or after a closing quote${where}`
     case 'line_end_loose':
       return 'has a carriage return without a line feed, outside quotes'
-    case 'comment_misplaced':
-      return 'has the comment character in the middle'
     default:
       return kind
   }
+}
+
+const longestText = 60
+
+/** The line of a comment character that is in its middle, as far as a sentence has room for it. */
+export function commentedText(bytes: Buffer): string {
+  const [line = ''] = bytes.toString('utf8').split(/\r\n?|\n/)
+  return line.length > longestText ? `${line.slice(0, longestText)}…` : line
 }
 
 function countFlaw(found: number, { names, hasHeader }: RecordJudging): RecordFlaw {

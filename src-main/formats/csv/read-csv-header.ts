@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 
-import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
+import type { FailureData } from '../../../src-shared/errors/failures.ts'
 import type { FormatOptions } from '../../../src-shared/formats/registry.ts'
 import { type Column, textColumn } from '../../../src-shared/values/column.ts'
 import { columnsOfFile } from '../columns-of-file.ts'
@@ -8,6 +9,7 @@ import type { Bytes } from '../text/file-bytes.ts'
 import type { TextFile } from '../text/open-text.ts'
 import { encodingFailure } from '../text/valid-text.ts'
 import type { CsvDialect } from './csv-dialect.ts'
+import { commentedText } from './judge-csv-record.ts'
 import { parseCsvRecord } from './parse-csv-record.ts'
 import { scanCsvFile } from './scan-csv-file.ts'
 
@@ -36,12 +38,21 @@ export async function readFirstRecord(
   const scanning = scanCsvFile(text.file, bytes, { dialect, firstLine, onRecord, stop: () => found.length > 0 })
   await scanning.catch((error: unknown) => {
     // The chunk with the header may hold flawed records as well.
-    if (found.length === 0) throw error
+    if (found.length === 0) throw withText(error, Buffer.concat(read), dialect)
   })
   const [first] = found
   return first
     ? { bytes: Buffer.concat(read).subarray(first.start, first.end), line: first.line, blankLinesBefore }
     : null
+}
+
+/** A header with the comment character in it is shown as it stands in the file. */
+function withText(error: unknown, bytes: Buffer, { comment }: CsvDialect): unknown {
+  if (!isAppError(error) || error.code !== 'comment_misplaced') return error
+  const lines = bytes.toString('utf8').split(/\r\n?|\n/)
+  const text = lines.find((line) => line !== '' && (comment === null || !line.startsWith(comment))) ?? ''
+  const data = error.data as FailureData<'comment_misplaced'>
+  return new AppError('comment_misplaced', { ...data, text: commentedText(Buffer.from(text)) })
 }
 
 /** The columns that a record names. */
@@ -56,7 +67,7 @@ export function headerColumns(
   if (!isUtf8(header.bytes)) throw encodingFailure({ ...place, line: header.line }, encoding)
   const all = parseCsvRecord(header.bytes.toString('utf8'), dialect).map((name) => name ?? '')
   if (/^\s*(?:\[\s*)?\{\s*"/.test(all[0] ?? '')) {
-    const advice = 'Set the format to json, or to jsonl where each line is a record.'
+    const advice = 'Choose JSON under "Format" (format), or JSON lines where each line is a record.'
     throw new AppError('file_is_another', { ...place, format: 'delimited text', looksLike: 'JSON', advice })
   }
   const names =

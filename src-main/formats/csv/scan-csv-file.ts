@@ -39,12 +39,19 @@ export async function scanCsvFile(
     if (stop()) return { sawMixedLineEnds: false, sawLineBreak: false, sawPlainQuote: false, sizeBytes }
   }
   scanner?.end()
-  if (scanner?.defect) throw defectFailure(file, scanner.defect)
+  if (scanner?.defect) throw defectFailure(file, scanner.defect, dialect)
   const kinds = [scanner?.sawLineFeed, scanner?.sawCarriageReturnLineFeed, scanner?.sawCarriageReturn]
   const sawMixedLineEnds = kinds.filter((seen) => seen === true).length > 1
   const { sawLineBreak = false, sawPlainQuote = false } = scanner ?? {}
   return { sawMixedLineEnds, sawLineBreak, sawPlainQuote, sizeBytes }
 }
 
-const defectFailure = (file: SourceFile, { kind, line }: CsvDefect): AppError =>
-  new AppError(kind, { nodeId: file.nodeId, file: file.name, line })
+function defectFailure(
+  { nodeId, name: file }: SourceFile,
+  { kind, line }: CsvDefect,
+  { comment }: CsvDialect,
+): AppError {
+  const place = { nodeId, file, line }
+  if (kind !== 'comment_misplaced') return new AppError(kind, place)
+  return new AppError(kind, { ...place, comment: comment ?? '', text: '' })
+}

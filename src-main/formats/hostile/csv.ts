@@ -17,7 +17,7 @@ const good = 'id,name,note\n1,ZoÃ«,"two\nlines"\n2,"O""Brien",\n3,,"a, b"\r\n4,Å
 const utf16 = Buffer.from(`\ufeff${good}`, 'utf16le')
 
 export const csvFiles: readonly HostileFile[] = [
-  file('nothing at all', '', 'is empty: it has no header line'),
+  file('nothing at all', '', 'it has no header line'),
   file('one line feed', '\n', 'it has no header line'),
   file('only a byte order mark', '\ufeff', 'it has no header line'),
   file('a UTF-16 mark and nothing else', Buffer.from([0xff, 0xfe]), 'it has no header line'),

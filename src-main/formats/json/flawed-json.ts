@@ -26,7 +26,7 @@ export function defectFlaw(text: TextFile, placed: PlacedDefect): FlawedJson {
   return {
     kind: kind === 'surrogateLone' ? 'surrogate_half' : 'json_invalid',
     detail: `is not valid JSON: ${what}`,
-    failure: () => defectFailure(text, placed),
+    failure: () => defectFailure(text, placed, true),
   }
 }
 
@@ -48,9 +48,13 @@ export function encodingFlaw(text: TextFile, offset: number): FlawedJson {
   }
 }
 
-/** The error for a mistake that stops the reading. */
-export async function defectFailure(text: TextFile, { defect, offset, number }: PlacedDefect): Promise<AppError> {
+/** The error for a mistake that stops the reading, unless it is one of a record of its own. */
+export async function defectFailure(
+  text: TextFile,
+  { defect, offset, number }: PlacedDefect,
+  hasOthers = false,
+): Promise<AppError> {
   const place = await placeAt(text.bytes(), offset)
   const { nodeId, name: file } = text.file
-  return new AppError('json_invalid', { nodeId, file, ...place, record: number, reason: defect.message })
+  return new AppError('json_invalid', { nodeId, file, ...place, record: number, reason: defect.message, hasOthers })
 }

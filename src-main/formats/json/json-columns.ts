@@ -61,7 +61,7 @@ export class JsonColumns {
       const guess = expected[field]
       const id = guess !== undefined && this.isKey(record, field, guess) ? guess : this.idOf(record, field)
       if (lastRecord[id] === number)
-        throw new KeyProblem(this.columns[id]?.path ?? '', 'occurs twice in one record', true)
+        throw new KeyProblem(this.columns[id]?.path ?? '', 'occurs twice in the record', true)
       lastRecord[id] = number
       expected[field] = id
     }
@@ -121,7 +121,10 @@ export class JsonColumns {
     if (known !== undefined) return known
     const { name, path } = record.nameOf(object, key)
     if (this.columns.length === mostColumns) {
-      throw new KeyProblem(path, `is one more than the ${mostColumns} columns that a table can have`)
+      throw new KeyProblem(
+        path,
+        `is one more than the ${mostColumns} columns that a table can have. Turn off "Make fields of objects columns" (flattenObjects), or use fewer keys`,
+      )
     }
     const id = this.columns.length
     ids.set(key, id)

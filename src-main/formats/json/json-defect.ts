@@ -1,7 +1,8 @@
 /** What can be wrong with JSON, and what to do about it. */
 const reasons = {
   endsEarly: 'the JSON ends in the middle of a value. Complete the file',
-  endsInLine: 'the line ends in the middle of a record. Put each record on one line, or choose the format json',
+  endsInLine:
+    'the line ends in the middle of a record. Put each record on one line, or choose JSON under "Format" (format)',
   valueExpected: 'a JSON value is missing here',
   unknownWord:
     'this is not a JSON value. Numbers are written like -1.5e3, and the only words are true, false and null; text needs double quotes',
@@ -20,14 +21,16 @@ const reasons = {
   tooDeep: 'values are nested more than 500 deep. Flatten them',
   recordTooLong: 'this record is longer than 64 MB. Split it',
   recordExpected: 'this is not a record. A record is an object like {"id": 1}',
-  arrayInLines: 'a record is missing. The file looks like one JSON array: choose the format json',
+  arrayInLines: 'a record is missing. The file looks like one JSON array: choose JSON under "Format" (format)',
   moreInLine: 'the line continues after its record. Put each record on one line',
   moreAfterDocument:
-    'the file continues after its JSON document. Remove what follows, or choose the format jsonl where each line is a record',
+    'the file continues after its JSON document. Remove what follows, or choose JSON lines under "Format" (format) where each line is a record',
   documentMissing: 'the file is empty: there is no JSON in it',
   keyRepeats: 'an object on the path to the records has a key twice. Remove one of the two',
-  pathMissing: 'the path to the records leads nowhere: there is no such key. Correct recordPath',
-  pathNotObject: 'the path to the records leads to a value that is not an object. Correct recordPath',
+  pathMissing:
+    'the path to the records leads nowhere: there is no such key. Correct "Path to the records" (recordPath)',
+  pathNotObject:
+    'the path to the records leads to a value that is not an object. Correct "Path to the records" (recordPath)',
 } as const
 
 export type JsonDefectKind = keyof typeof reasons

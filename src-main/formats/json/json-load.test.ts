@@ -70,7 +70,7 @@ test('files of one source have to agree on the types of their columns, or the so
   const files = { 'a.jsonl': '{"id":1,"name":"x","amount":2}', 'b.jsonl': '{"id":2,"name":"y","amount":2.5}' }
   const refused = await world.run({ files, config: { format: 'jsonl' } })
   expect(refused.error?.message).toBe(
-    "source src: column amount of b.jsonl is numeric; in the first file of the run it is bigint. Declare the column's type in the source's columns.",
+    'source src: column amount of b.jsonl is numeric, but bigint in the first file of the run. Declare one type for the column under "Column types" (columns) of the source. Nothing was loaded.',
   )
   const columns = [{ name: 'amount', type: 'numeric(12,2)' }]
   expect((await world.run({ files, config: { format: 'jsonl', columns } })).error).toBeNull()

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises'
 
 import { type RecordFlaw, writeFlaw } from '../../../src-shared/formats/record-flaws.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { columnTypes } from '../../../src-shared/errors/failures/place.ts'
 import { placeAt } from '../text/place-at.ts'
 import { JsonColumns } from './json-columns.ts'
 import type { JsonColumnReading } from './json-column-type.ts'
@@ -70,7 +71,15 @@ export async function writeJsonRows(path: string, source: JsonSource, survey: Js
     if (!(error instanceof ValueProblem)) throw error
     const { line } = await placeAt(text.uncheckedBytes(), place.offset)
     const { column, message: reason } = error
-    throw new AppError('record_value_unusable', { nodeId, file, line, record: place.number, column, reason })
+    throw new AppError('record_value_unusable', {
+      nodeId,
+      file,
+      line,
+      record: place.number,
+      column,
+      reason,
+      hasOthers: false,
+    })
   } finally {
     await handle.close()
   }
@@ -142,7 +151,7 @@ function writeValue(rows: RowBuffer, record: JsonRecord, { column, as }: JsonCol
   } else if (kind === valueKind.nested) rows.quoted(record.buffer, start, end)
   else {
     if (column.type.name === 'double' && !isExactDouble(written(record, start, end))) {
-      const reason = `${written(record, start, end).slice(0, 60)} is more than a double holds exactly, which other values of the column need. Declare the column as text or numeric in the source's columns`
+      const reason = `${written(record, start, end).slice(0, 60)} is more than a double holds exactly, and other values make the column a double. Declare the column as text or numeric under ${columnTypes}`
       throw new ValueProblem(column.name, reason)
     }
     rows.raw(record.buffer, start, end)

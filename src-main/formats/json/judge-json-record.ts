@@ -19,7 +19,7 @@ export function judgeJsonRecord(
   const lineOf = async () => (await placeAt(text.uncheckedBytes(), offset)).line
   const repeated = columns.repeatedKey(record, number)
   if (repeated !== null) {
-    const reason = 'occurs twice in one record'
+    const reason = 'occurs twice in the record'
     return {
       kind: 'key_repeats',
       detail: `has the key "${repeated}" twice`,
@@ -31,6 +31,7 @@ export function judgeJsonRecord(
           record: number,
           key: repeated,
           reason,
+          hasOthers: true,
         }),
     }
   }
@@ -40,13 +41,21 @@ export function judgeJsonRecord(
   const key = keyText(record.buffer, record.nameStart[field] as number, record.nameEnd[field] as number)
   const column = record.nameOf(record.objectOf[field] as number, key).path
   const reason =
-    'its text contains the character \\u0000, which Postgres cannot store. Remove it, or set the format option stripNul'
+    'the text contains the character \\u0000, which Postgres cannot store. Remove it, or turn on "Remove NUL characters" (stripNul)'
   return {
     kind: 'nul',
     detail: `has a NUL character in ${column}`,
     option: 'stripNul',
     failure: async () =>
-      new AppError('record_value_unusable', { nodeId, file, line: await lineOf(), record: number, column, reason }),
+      new AppError('record_value_unusable', {
+        nodeId,
+        file,
+        line: await lineOf(),
+        record: number,
+        column,
+        reason,
+        hasOthers: true,
+      }),
   }
 }
 

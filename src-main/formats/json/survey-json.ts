@@ -1,4 +1,5 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { columnTypes } from '../../../src-shared/errors/failures/place.ts'
 import { makeColumnNames } from '../../../src-shared/names/make-column-names.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { type ColumnOrigin, textColumn } from '../../../src-shared/values/column.ts'
@@ -80,6 +81,7 @@ export async function surveyJson(source: JsonSource): Promise<JsonSurvey> {
       record: records,
       key: error.key,
       reason: error.message,
+      hasOthers: false,
     })
   })
   const failure = await listFailure(text, flaws, flawed)
@@ -139,8 +141,9 @@ async function listFailure(
 async function mixedFailure(text: TextFile, { name, first, other }: MixedKinds): Promise<AppError> {
   const { nodeId, name: file } = text.file
   const { line } = await placeAt(text.uncheckedBytes(), other.offset)
-  const reason = `it holds ${said(other.shape)} where record ${first.number} has ${said(first.shape)}. Correct the file, or declare the column as text or json in the source's columns`
-  return new AppError('record_value_unusable', { nodeId, file, line, record: other.number, column: name, reason })
+  const reason = `the value is ${said(other.shape)}, but ${said(first.shape)} in record ${first.number}. Correct the file, or declare the column as text or json under ${columnTypes}`
+  const place = { nodeId, file, line, record: other.number, column: name }
+  return new AppError('record_value_unusable', { ...place, reason, hasOthers: false })
 }
 
 const said = (shape: string): string => sayings[shape as (typeof shapes)[number]]

@@ -1,27 +1,13 @@
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
-import type { FailureCode } from '../../../src-shared/errors/failures.ts'
 import { encodingNamed } from '../../../src-shared/formats/encodings.ts'
 import { fileFormatDefinition, type FormatOptions } from '../../../src-shared/formats/registry.ts'
 import type { DetectedLayout } from '../../../src-shared/layout/detected-layout.ts'
-import { readsWith } from '../../../src-shared/layout/layout-words.ts'
+import { proofWords } from '../../../src-shared/layout/layout-words.ts'
+import { settingWords } from '../../../src-shared/layout/setting-words.ts'
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
 import type { SourceFile } from '../file-reader.ts'
 import { detectLayout } from './detect-layout.ts'
-
-/** Failures of sound files that are read by a wrong layout. */
-const explained: ReadonlySet<FailureCode> = new Set<FailureCode>([
-  'records_flawed',
-  'quote_unclosed',
-  'quote_misplaced',
-  'line_end_loose',
-  'comment_misplaced',
-  'header_missing',
-  'file_not_utf8',
-  'file_not_encoded',
-  'file_packing_differs',
-  'json_invalid',
-  'file_damaged',
-])
+import { firstFlaw } from './first-flaw.ts'
 
 /** Reads a file; where that fails and another layout reads every record, the failure names that layout instead of asking to correct sound lines. */
 export async function orNameTheLayout<Result>(
@@ -32,12 +18,16 @@ export async function orNameTheLayout<Result>(
   try {
     return await read()
   } catch (error) {
-    if (!isAppError(error) || !explained.has(error.code)) throw error
+    if (!isAppError(error)) throw error
+    const flaw = firstFlaw(error)
+    if (flaw === null) throw error
     const found = await detectLayout(file).catch(() => null)
     if (found === null || !isBetter(found, config)) throw error
     const { line = 0 } = error.data as { readonly line?: number }
-    const reads = readsWith(found.format, found.formatOptions, found.proof)
-    throw new AppError('file_reads_otherwise', { nodeId: file.nodeId, file: file.name, line, reads }, { cause: error })
+    const settings = settingWords(found, config)
+    const reads = found.proof === null ? '' : proofWords(found.proof)
+    const data = { nodeId: file.nodeId, file: file.name, line, flaw, settings, reads }
+    throw new AppError('file_reads_otherwise', data, { cause: error })
   }
 }
 

@@ -28,7 +28,7 @@ export async function inspectParquet(
   if (refused) {
     const { name: column, refusal } = refused
     if (refused.cutSql !== undefined) throw nanosecondsUnkept(file, columns)
-    const reason = `${refusal ?? ''}. Or drop the column before anything uses it`
+    const reason = `${refusal ?? ''}, or drop the column right after the source`
     throw new AppError('column_unreadable', { nodeId: file.nodeId, file: file.name, column, reason })
   }
   return withParquetProbe(order.signal, async (probe) => {

@@ -11,6 +11,8 @@ export function parquetFailure(file: SourceFile, place: string, error: unknown):
   if (isNodeFailure(error) || !(error instanceof Error)) return readFailure(names, error)
   const { message } = error
   if (/^(?:INTERRUPT|Out of Memory|Permission)/i.test(message)) return error
+  const refused = notRead.find(([pattern]) => pattern.test(message))
+  if (refused) return new AppError('file_unusable', { ...names, reason: refused[1] }, { cause: error })
   const reason = `${reasonOf(file, message)}${place === 'its footer' ? '' : inseparable}`
   return new AppError('file_damaged', { ...names, place, reason }, { cause: error })
 }
@@ -23,16 +25,20 @@ const known: readonly (readonly [RegExp, string])[] = [
     /No magic bytes found|not a Parquet file|too small to be a Parquet/i,
     'it does not end like a Parquet file, so its end is missing',
   ],
-  [/encrypted|encryption|PARE/i, 'it is encrypted, which is not supported; write it without encryption'],
   [/at least one non-root column/i, 'it has no columns'],
   [/Footer length error/i, 'its footer is longer than the file'],
   [
     /TProtocolException|don't know what type|Out of buffer|Payload value bigger|No more data to read/i,
     'a part of it is cut off or overwritten',
   ],
+]
+
+/** Sound files that the engine does not read. */
+const notRead: readonly (readonly [RegExp, string])[] = [
+  [/encrypted|encryption|PARE/i, 'the file is encrypted. Write it without encryption'],
   [
     /Unsupported compression codec/i,
-    'its compression is not supported; write it with snappy, gzip, zstd, brotli or lz4_raw',
+    'Weir does not read its compression. Write the file with snappy, gzip, zstd, brotli or lz4_raw',
   ],
 ]
 

@@ -18,7 +18,7 @@ export async function parquetSchema(file: SourceFile, engine: ReaderEngine): Pro
     const column = parquetColumn(name, type, index)
     if (its[0]?.['logical_type'] === 'NullType()') return nothing(name, index, null)
     if (!column) {
-      return nothing(name, index, `its type (${type}) has no counterpart in Postgres here; convert it to text`)
+      return nothing(name, index, `Weir does not read its type (${type}). Write the column as text`)
     }
     // The engine cuts times of day and timestamps with a zone by itself, so nobody can tell which of them lose digits.
     const cut = its.some(isCutByEngine) ? { cutSql: `${column.cell} is not null` } : {}
@@ -56,7 +56,8 @@ function lossOf(element: SchemaRow): string | null {
   const logical = String(element['logical_type'])
   if (element['converted_type'] === 'DECIMAL' || logical.startsWith('DecimalType(')) {
     const precision = Number(element['precision'] ?? /precision=(\d+)/.exec(logical)?.[1])
-    if (precision > 38) return `decimals of ${precision} digits are too long; write it with at most 38`
+    if (precision > 38)
+      return `its decimals have ${precision} digits, and Weir reads at most 38. Write the column with fewer`
   }
   return isCutByEngine(element) ? 'its values are in nanoseconds' : null
 }

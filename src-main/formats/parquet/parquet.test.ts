@@ -84,7 +84,7 @@ test.each([
   ['no-columns', 'it has no columns'],
   ['zone-nanos', 'has values in nanoseconds (at), and a table keeps microseconds'],
   ['time-nanos', 'has values in nanoseconds (at), and a table keeps microseconds'],
-  ['decimal-50', 'column n: decimals of 50 digits are too long'],
+  ['decimal-50', 'column n cannot be read: its decimals have 50 digits, and Weir reads at most 38'],
   ['lost-nanos', 'has values in nanoseconds (at), and a table keeps microseconds'],
   ['bad-json', 'column document, row group 1 (records 1 to 2): Invalid JSON'],
   ['nested-nan', 'record 2, column list: "[nan]" cannot be read without loss: it holds a NaN'],

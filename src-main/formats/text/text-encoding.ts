@@ -14,7 +14,7 @@ const marks: readonly { readonly encoding: string; readonly bytes: readonly numb
 export function textEncoding(file: SourceFile, head: Buffer, said: string | undefined): string {
   const mark = marks.find(({ bytes }) => head.subarray(0, bytes.length).equals(Buffer.from(bytes)))
   if (mark?.encoding === 'utf-32') {
-    const reason = 'it is UTF-32 text, which is not supported. Save the file as UTF-8'
+    const reason = 'Weir does not read UTF-32 text. Save the file as UTF-8'
     throw new AppError('file_unusable', { nodeId: file.nodeId, file: file.name, reason })
   }
   if (mark) return mark.encoding

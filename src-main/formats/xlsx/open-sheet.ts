@@ -216,4 +216,4 @@ const zipFailure = (place: { nodeId: string; file: string }, error: Error): AppE
   new AppError('file_damaged', { ...place, place: 'its zip directory', reason: error.message }, { cause: error })
 
 const headerMissing = (file: SourceFile): AppError =>
-  new AppError('header_missing', { nodeId: file.nodeId, file: file.name })
+  new AppError('header_missing', { nodeId: file.nodeId, file: file.name, isSheet: true })

@@ -30,7 +30,8 @@ export async function openWorkbook(archive: ZipArchive): Promise<Workbook> {
   if (part.endsWith('.bin')) {
     throw new WorkbookDefect('its sheets', 'it is a binary workbook (xlsb). Save it as xlsx, and read that')
   }
-  if (!archive.has(part)) throw new WorkbookDefect('its sheets', 'it is a zip archive without a workbook')
+  if (!archive.has(part))
+    throw new WorkbookDefect('its sheets', 'the file is a zip archive without a workbook. Save the workbook as xlsx')
   const folder = posix.dirname(part)
   const relations = await relationsOf(archive, folder, posix.join(folder, '_rels', `${posix.basename(part)}.rels`))
   const targetOf = (end: string) => relations.find(({ type }) => type.endsWith(end))?.target ?? null

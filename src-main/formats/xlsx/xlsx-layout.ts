@@ -38,7 +38,10 @@ function sheetOf(file: SourceFile, { sheets }: Workbook, wanted: string | undefi
   const found = wanted === undefined ? (visible[0] ?? sheets[0]) : sheets.find(({ name }) => name === wanted)
   if (found) return found
   const names = sheets.map(({ name }) => `"${name}"`).join(', ')
-  const reason = wanted === undefined ? 'it has no sheet' : `it has no sheet "${wanted}"; its sheets are ${names}`
+  const reason =
+    wanted === undefined
+      ? 'it has no sheet. Save it as xlsx again'
+      : `it has no sheet "${wanted}". Choose one of ${names} under "Sheet" (sheet)`
   throw new AppError('file_unusable', { nodeId: file.nodeId, file: file.name, reason })
 }
 

@@ -216,7 +216,7 @@ describe('where the table is', () => {
 
   test('a value that no column would take is named, not dropped', async () => {
     expect(await refusal(sheet)).toBe(
-      'source src: file.xlsx, cell B2 holds "a", but its column has no name. Set headerRow to the row of the column names, headerRows where they take several rows, or range to the area of the table.',
+      'source src: file.xlsx, cell B2 holds "a", but no name stands above it. Enter the row of the names under "Row of the column names" (headerRow), or the area of the table under "Range" (range).',
     )
   })
 
@@ -226,7 +226,9 @@ describe('where the table is', () => {
   })
 
   test('a sheet that is not there is refused with the names of those that are', async () => {
-    expect(await refusal(sheet, { sheet: 'Dta' })).toContain('it has no sheet "Dta"; its sheets are "Data"')
+    expect(await refusal(sheet, { sheet: 'Dta' })).toContain(
+      'it has no sheet "Dta". Choose one of "Data" under "Sheet" (sheet)',
+    )
   })
 
   test('options that cannot be are refused', async () => {

@@ -30,7 +30,7 @@ export async function readRecords(
 function defectFailure(file: SourceFile, defect: XmlDefect): AppError {
   const { line, column, message: reason } = defect
   const place = `line ${line}, column ${column}`
-  const data = { nodeId: file.nodeId, file: file.name, place, reason }
+  const data = { nodeId: file.nodeId, file: file.name, place, reason, flaw: 'is not well-formed XML' }
   return new AppError('file_damaged', data, { cause: defect })
 }
 

@@ -66,7 +66,10 @@ async function read(file: SourceFile, layout: XmlLayout, keepsFlawed: boolean): 
     )
     const root = rootName === null ? '' : `; its root is ${rootName}`
     if (shapes.size > 0) return { columns: columnsOf(file, shapes), isFlawed: false }
-    throw unusable(file, `there is no record with content at ${layout.path.join('/')}${root}. Correct recordPath`)
+    throw unusable(
+      file,
+      `there is no record with content at ${layout.path.join('/')}${root}. Correct "Path to the records" (recordPath)`,
+    )
   } catch (error) {
     if (!mayConcernOneRecord(error)) throw error
     return { columns: await columnsOfFlawed(file, layout, keepsFlawed, error), isFlawed: true }
@@ -124,7 +127,11 @@ function note(file: SourceFile, shapes: Map<string, Shape>, record: XmlElement):
     if (!values.every(isLeaf)) known.isNested = true
     shapes.set(writtenName, known)
   }
-  if (shapes.size > mostColumns) throw unusable(file, `its records have more than ${mostColumns} different fields`)
+  if (shapes.size > mostColumns)
+    throw unusable(
+      file,
+      `its records have more than ${mostColumns} different fields. Correct "Path to the records" (recordPath)`,
+    )
 }
 
 const unusable = (file: SourceFile, reason: string): AppError =>

@@ -50,7 +50,7 @@ export class XmlText {
         const head = buffer.subarray(0, bytesRead)
         const { encoding, name } = xmlEncoding(head, option)
         if (!encoding) {
-          const reason = `its encoding ${name} is not supported; save it as UTF-8`
+          const reason = `Weir does not read its encoding ${name}. Save the file as UTF-8`
           throw new AppError('file_unusable', { nodeId: file.nodeId, file: file.name, reason })
         }
         const mark = /^\ufeff/.test(new TextDecoder(encoding.label, { ignoreBOM: true }).decode(head.subarray(0, 4)))
@@ -108,7 +108,7 @@ export class XmlText {
       const line = lineNow() + linesBeforeInvalid(bytes, this.encoding)
       const place = { nodeId: this.#file.nodeId, file: this.#file.name }
       if (this.encoding.label === 'utf-8') throw new AppError('file_not_utf8', { ...place, line }, { cause: error })
-      const reason = `its bytes are not ${this.encoding.label} text`
+      const reason = `the bytes are not ${this.encoding.label} text`
       throw new AppError('file_damaged', { ...place, place: `line ${line}`, reason }, { cause: error })
     }
   }

@@ -21,7 +21,7 @@ export const xml: FileReader = {
   open: async (found, options, _declared, tools, keepsFlawed) => {
     const path = (options.recordPath ?? everyChildOfTheRoot).replace(/^\//, '').split('/')
     if (path.some((name) => !/^(?:\*|[^\s*/<>&"'[\]]+)$/.test(name))) {
-      const reason = 'it is a path of names from the root to the records, like orders/order'
+      const reason = 'it must be a path of names from the root to the records, like orders/order'
       throw new AppError('format_option_unsupported', { nodeId: found.nodeId, option: 'recordPath', reason })
     }
     const file = await unpackedFile(found, options, tools)

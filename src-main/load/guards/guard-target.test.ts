@@ -38,7 +38,7 @@ describe('expectedRowCountDelta', () => {
     const { error, committed, result } = await load(csv(7), { target })
     expect(error).toMatchObject({ code: 'row_count_held', nodeId: 'tgt' })
     expect(error?.message).toBe(
-      'target public.ds_thing: 7 rows would be loaded, which is outside 8 to 18, the band of expectedRowCountDelta around the last runs (12, 10 rows). Nothing was changed. Correct the source, widen the band, or run it again and accept the row count.',
+      'target public.ds_thing: 7 rows would be loaded, which is outside 8 to 18, the band of expectedRowCountDelta around the last runs (12, 10 rows). Correct the source, widen the band under Guards of the target, or run it again and accept the row count. Nothing was changed.',
     )
     expect({ committed, failedNodeId: result.failedNodeId }).toEqual({ committed: false, failedNodeId: 'tgt' })
     expect(await count()).toBe(12)
@@ -83,7 +83,7 @@ describe('a column that no longer comes', () => {
     const { error } = await load(csv(3, 'id,name'))
     expect(error).toMatchObject({ code: 'columns_held', nodeId: 'tgt' })
     expect(error?.message).toMatch(
-      /^target public\.ds_thing: columns amount, born came with the last run \(run-.*\) and are missing now, and load mode truncate would leave them without values\. Nothing was changed\./,
+      /^target public\.ds_thing: columns amount, born came with the last run \(run-.*\) and are missing now, and load mode truncate would leave them without values\. Add the columns to the file, .* Nothing was changed\.$/,
     )
     expect(await born()).toBe(3)
   })

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { rejectRows } from '../../../src-shared/errors/failures/place.ts'
 import { hookDefinition } from '../../../src-shared/hooks/registry.ts'
 import { hookSlots } from '../../../src-shared/hooks/hook-slot.ts'
 import { type GuardFinding, mostRefused, type PlannedTarget } from '../../../src-shared/load-plan/load-plan.ts'
@@ -150,7 +151,7 @@ export function stoppedBy({
     refused.reduce((sum, one) => sum + one.rows, 0),
     'row',
   )
-  const message = `${table} would refuse ${rows}, and a run would stop at the first one. Correct them, or set rowValidation to skip, which rejects such rows.`
+  const message = `${table} would refuse ${rows}, and a run would stop at the first one. Correct them, or ${rejectRows}.`
   return [{ nodeId, guard: 'rejectedRows', state: 'holds', message, accept: null }]
 }
 

@@ -195,7 +195,9 @@ describe('is refused and changes nothing', () => {
     await client.query(
       `create function public.first_thing() returns text language sql begin atomic select name from public.ds_thing limit 1; end`,
     )
-    expect((await refused())?.message).toContain('function first_thing() depends on it. Use load mode truncate')
+    expect((await refused())?.message).toContain(
+      'function first_thing() depends on it. Change that first, or choose "Truncate" or "Upsert" under "Load mode"',
+    )
   })
 
   test('where a row breaks a constraint, which the sentence names with its line', async () => {

@@ -268,6 +268,7 @@ export async function refuseRepeatedKeys({
   throw new AppError('upsert_key_repeats', {
     nodeId: target.nodeId,
     ...place,
+    otherFile: other.file,
     otherLine: other.line,
     column: target.key.join(', '),
     value: repeated.value,

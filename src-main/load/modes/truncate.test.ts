@@ -101,9 +101,9 @@ describe('rows of another table that refer to the rows', () => {
       const { error } = await load('1,Ada,,\n2,Bo,,\n')
       expect(error).toMatchObject({ code: 'truncate_referenced', nodeId: 'tgt' })
       expect(error?.message).toContain(
-        'rows of public.ds_order refer to rows of public.ds_thing (order_thing, on delete',
+        'rows of public.ds_order refer to rows of public.ds_thing (order_thing, ON DELETE',
       )
-      expect(error?.message).toContain('Use load mode upsert or blue_green.')
+      expect(error?.message).toContain('choose "Upsert" or "Blue-green" under "Load mode" (loadMode).')
       expect([await things(), await orders()]).toEqual([
         old,
         [
@@ -136,7 +136,7 @@ describe('rows of another table that refer to the rows', () => {
     await refer('')
     const { error } = await load(rows, { failOnEmptySource: false })
     expect(error?.message).toBe(
-      'target tgt: the load has no row with id 2 for public.ds_thing, but rows of ds_order refer to that row (order_thing). Add it to the source, delete the rows that refer to it, or use load mode upsert. Nothing was loaded.',
+      'target tgt: the load has no row with id "2" for public.ds_thing, but rows of ds_order refer to that row (order_thing). Add it to the source, delete the rows that refer to it, or choose "Upsert" under "Load mode" (loadMode). Nothing was loaded.',
     )
     expect(await things()).toEqual(old)
   })

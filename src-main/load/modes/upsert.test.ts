@@ -58,7 +58,7 @@ describe('a file with some columns of a table', () => {
     const { error } = await upsert('sku,price\nA-1,13.00\nC-3,99.00\n')
     expect(error).toMatchObject({ code: 'upsert_row_incomplete', place: { file: 'prices.csv', line: 3 } })
     expect(error?.message).toBe(
-      'target tgt: prices.csv, line 3: no row of the table has sku C-3, and a new row needs a value for name, which the pipeline does not load. Add name to the source, give it a default in the table, or filter such rows out. Nothing was loaded.',
+      'target tgt: prices.csv, line 3: the table has no row with sku "C-3", and a new row needs a value for name, which the pipeline does not load. Add name to the source, give it a default in the table, or leave such rows out with a filter op. Nothing was loaded.',
     )
     expect(await products()).toEqual(before)
   })
@@ -131,7 +131,7 @@ describe('a key of every column that comes', () => {
 
   test.each([
     ['twice', 'A-1,4\nB-2,1\nA-1,04\n', 'upsert_key_repeats', 'prices.csv, lines 2 and 4 have the same sku, stock'],
-    ['with a part of it empty', 'A-1,4\nB-2,\n', 'upsert_key_null', 'prices.csv, line 3 has no stock'],
+    ['with a part of it empty', 'A-1,4\nB-2,\n', 'upsert_key_null', 'prices.csv, line 3 has no value in stock'],
   ])('is named with its lines where it comes %s', async (_, rows, code, said) => {
     const { error } = await upsert(`sku,stock\n${rows}`, more)
     expect(error).toMatchObject({ code })

@@ -249,7 +249,7 @@ test('a row that no partition takes is set aside, and one that is too big named 
   const text = 'day,n\n2026-01-02,1\n2026-03-02,2\n'
   const stopped = await load(text, {}, 'shop.part')
   expect(stopped.error?.message).toBe(
-    'target tgt: rows.csv, line 3: the table refused the row: no partition of relation "part" found for row. Correct it, or set rowValidation to skip, which rejects such rows. Nothing was loaded.',
+    'target tgt: rows.csv, line 3: the table refuses the row: no partition of relation "part" found for row. Correct the row, or choose "Reject the row" under "Values that the table rejects" (rowValidation). Nothing was loaded.',
   )
   expect((await load(text, { rowValidation: 'skip' }, 'shop.part')).error).toBeNull()
   expect(await fixture.rows('select n from shop.part')).toEqual([[1]])

@@ -2,6 +2,7 @@ import { platformLineage } from '../../../src-shared/schemas/managed-columns.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
+import type { UncountedChanges } from '../../../src-shared/receipt/find-uncounted-changes.ts'
 import type { Receipt, ReceiptHook } from '../../../src-shared/receipt/receipt.ts'
 import { type GuardFacts, judgeGuards, readGuards } from '../guards/guard-target.ts'
 import { enterLoads, enterRows, leaveOutOfLoads } from '../ledger/load-ledger.ts'
@@ -35,8 +36,8 @@ interface Judged extends CountedRows {
 export interface LoadedTargets {
   /** By target node. */
   readonly rows: ReadonlyMap<string, LoadedRows>
-  /** What else changed the rows of the tables meanwhile, one sentence each. */
-  readonly uncounted: readonly string[]
+  /** What else changed the rows of the tables meanwhile. */
+  readonly uncounted: readonly UncountedOfTarget[]
   /** What the tables refused, by target node; absent where they took all rows. */
   readonly refused: ReadonlyMap<string, readonly RefusedTally[]>
   /** What the guards warn of, by target node. */
@@ -110,7 +111,7 @@ async function loadJudged(
   const rows = new Map<string, LoadedRows>()
   const refusals: RefusedOfLoad[] = []
   const unmoved = new Map<string, readonly string[]>()
-  const uncounted: string[] = []
+  const uncounted: UncountedOfTarget[] = []
   for (const [index, one] of loads.entries()) {
     order.signal.throwIfAborted()
     order.onTarget(one.target)
@@ -120,7 +121,7 @@ async function loadJudged(
     const { loaded } = result
     rows.set(one.target.nodeId, { ...loaded, replaced })
     if (result.refused) refusals.push(result.refused)
-    if (result.uncounted !== null) uncounted.push(result.uncounted)
+    if (result.uncounted !== null) uncounted.push({ nodeId: one.target.nodeId, ...result.uncounted })
     unmoved.set(one.target.nodeId, await advanceNumbers(client, one.target, table, loaded))
     const columns = one.target.columns.map(({ name }) => name)
     // A run without files says nothing that a later one could be compared with.
@@ -212,10 +213,14 @@ interface RefusedOfLoad extends RefusedOfTarget {
   readonly tallies: readonly RefusedTally[]
 }
 
+interface UncountedOfTarget extends UncountedChanges {
+  readonly nodeId: string
+}
+
 interface LoadedTarget {
   readonly loaded: LoadedRows
-  /** What else changed the rows of the table meanwhile, as a sentence. */
-  readonly uncounted: string | null
+  /** What else changed the rows of the table meanwhile. */
+  readonly uncounted: UncountedChanges | null
   readonly refused: RefusedOfLoad | null
 }
 

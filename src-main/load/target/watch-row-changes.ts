@@ -1,7 +1,11 @@
 import type pg from 'pg'
 
 import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
-import { findUncountedChanges, type RowChanges } from '../../../src-shared/receipt/find-uncounted-changes.ts'
+import {
+  findUncountedChanges,
+  type RowChanges,
+  type UncountedChanges,
+} from '../../../src-shared/receipt/find-uncounted-changes.ts'
 import type { PlanTarget } from '../../engine/plan/plan.ts'
 import type { LoadedRows } from '../modes/load-mode.ts'
 import type { TargetTable } from './target-table.ts'
@@ -9,8 +13,8 @@ import type { TargetTable } from './target-table.ts'
 export interface WatchedRows {
   /** To be called where a savepoint took back rows: from then on the numbers say nothing. */
   readonly onRolledBack: () => void
-  /** What else changed the rows of the table since, as a sentence; null where the load did all of it, or nobody can say. */
-  readonly uncounted: (loaded: LoadedRows) => Promise<string | null>
+  /** What else changed the rows of the table since; null where the load did all of it, or nobody can say. */
+  readonly uncounted: (loaded: LoadedRows) => Promise<UncountedChanges | null>
 }
 
 /** Holds what a load says against what Postgres saw done to the rows of its table, by triggers and rules too. */

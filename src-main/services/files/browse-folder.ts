@@ -48,7 +48,11 @@ async function read(folder: string): Promise<Dirent[]> {
     return await readdir(folder, { withFileTypes: true })
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? ''
-    throw new AppError('folder_unreadable', { folder, reason: reasons[code] ?? code }, { cause: error })
+    throw new AppError(
+      'folder_unreadable',
+      { folder, reason: reasons[code] ?? `the system says ${code}` },
+      { cause: error },
+    )
   }
 }
 

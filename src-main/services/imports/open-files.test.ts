@@ -195,7 +195,7 @@ test('a file that is no table is refused with what it is, and the others are ope
     expect.stringContaining('empty.csv holds no table: it is empty.') as string,
     expect.stringContaining('page.xls holds no table: it is a web page.') as string,
     expect.stringContaining('it is a tar archive, which has to be extracted first') as string,
-    expect.stringContaining('gone.csv cannot be read (it no longer exists)') as string,
+    expect.stringContaining('gone.csv cannot be read: it no longer exists.') as string,
     expect.stringContaining('relative.csv cannot be loaded: its path is not absolute') as string,
   ])
 })

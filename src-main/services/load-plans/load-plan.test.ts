@@ -381,7 +381,7 @@ describe('rows that the table would refuse', () => {
       ['constraint ds_thing_pkey (id)', 1, ['6: 1']],
     ])
     expect(plan.guards.filter(({ state }) => state === 'holds').map(({ message }) => message)).toEqual([
-      'public.ds_thing would refuse 5 rows, and a run would stop at the first one. Correct them, or set rowValidation to skip, which rejects such rows.',
+      'public.ds_thing would refuse 5 rows, and a run would stop at the first one. Correct them, or choose "Reject the row" under "Values that the table rejects" (rowValidation).',
     ])
     expect(counts(plan)).toEqual({ inserted: 2 })
     expect((await run(pipeline)).status).toBe('failed')

@@ -36,7 +36,7 @@ export async function replayRejected(parts: StudioParts, request: ReplayRequest)
   const rows = await findRejected(database, { ...request, isOpen: true, oldestFirst: true, limit: mostReplayedRows })
   const [first] = rows
   if (!first || (ids && rows.length < ids.length)) {
-    const missing = (ids ?? ['any']).filter((id) => !rows.some((row) => row.id === id))
+    const missing = (ids ?? []).filter((id) => !rows.some((row) => row.id === id))
     throw new AppError('rejected_not_found', { table, ids: missing.join(', ') })
   }
   const nodes = new Set(rows.map((row) => `${row.nodeId} of pipeline ${row.pipelineId}`))

@@ -152,6 +152,6 @@ test('a renamed column is named with the name that it probably had', async () =>
   const { status, error } = await run(file)
   expect(status).toBe('failed')
   expect(error).toMatch(
-    /has no column city\. Its columns are id, name, town\. Since the last good run \(\S{8}\): New: town\. Missing: city\. Perhaps city is called town now: then rename it after the source\.$/,
+    /has no column city\. Its columns are id, name, town\. Since the last good run \(\S{8}\): New: town\. Missing: city\. Perhaps city is called town now: then rename it after the source\. Add the column to the file, or choose "Load without it" under "A column is missing" \(onMissingColumn\)\. Nothing was loaded\.$/,
   )
 })

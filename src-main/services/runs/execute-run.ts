@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { executionModeOf } from '../../../src-shared/execution/modes/registry.ts'
 import { failureDefinition } from '../../../src-shared/errors/failures.ts'
+import { ofLoad } from '../../../src-shared/errors/of-load.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import type { RunResult } from '../../../src-shared/runs/run-result.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
@@ -219,7 +220,7 @@ function failedBeforeLoading(parts: RunParts, order: RunOrder, signal: AbortSign
   const isCancelled = signal.aborted
   const error = isCancelled
     ? toFailureRecord(new AppError('cancelled', { by: cancelledBy(signal) }))
-    : toFailureRecord(fullDisk(parts, thrown) ?? thrown)
+    : toFailureRecord(ofLoad(fullDisk(parts, thrown) ?? thrown))
   if (error.code === 'bug') parts.log.bug(thrown, 'a run')
   const { runId, irVersion } = order
   return {

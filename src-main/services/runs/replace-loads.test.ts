@@ -125,7 +125,9 @@ test('rows that other tables refer to are not replaced', async () => {
   await run(file)
   await database.query('create unique index note_id on ds_note (id)')
   await database.query('create table refers (note_id text references ds_note (id)); insert into refers values (2)')
-  expect((await run(file, true)).error).toMatch(/with id 2, .* cannot be replaced, because rows of refers refer to it/)
+  expect((await run(file, true)).error).toMatch(
+    /with id "2", .* cannot be replaced, because rows of refers refer to it/,
+  )
   expect(await notes()).toHaveLength(3)
   await database.query('drop table refers')
 })

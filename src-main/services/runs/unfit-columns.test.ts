@@ -46,9 +46,14 @@ test.each([
     'extra',
     withExtra,
     'tgt',
-    /^tgt: public\.ds_customer has no column fax\. Drop it before the target\. The columns of .*customers\.csv are customer_id, .*, fax\. Nothing was loaded\./,
+    /^node tgt: public\.ds_customer has no column fax\. Drop it before the target\. The columns of .*customers\.csv are customer_id, .*, fax\..* Correct the file, or change the pipeline\. Nothing was loaded\.$/,
   ],
-  ['missing', withoutEmail, 'validate_email', /^validate_email: .*email.* The columns of .*customers\.csv are .*mail/],
+  [
+    'missing',
+    withoutEmail,
+    'validate_email',
+    /^node validate_email: .*email.* The columns of .*customers\.csv are .*mail/,
+  ],
 ])(
   'a column that is %s makes a failed run with its node, its file and an alert',
   async (name, text, nodeId, sentence) => {

@@ -8,7 +8,7 @@ import type { ObjectStore, ReadOptions, StoredObject } from '../object-store.ts'
 import { probeSteps } from '../probe.ts'
 import { StoreError } from '../store-error.ts'
 import type { StoreKind } from '../store-kind.ts'
-import { localWriteFailure } from './local-failure.ts'
+import { localWriteFailure, readReason } from './local-failure.ts'
 import { localPaths } from './local-paths.ts'
 import { moveFile } from './move-file.ts'
 import { takeFile, whereFileIs } from './take-file.ts'
@@ -75,9 +75,9 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder)
   } catch (error) {
-    const code = codeOf(error) ?? 'unknown reason'
+    const code = codeOf(error)
     const problem = code === 'ENOENT' || code === 'ENOTDIR' ? 'folder_missing' : 'unreadable'
-    throw new StoreError(problem, { location: folder, reason: code, cause: error })
+    throw new StoreError(problem, { location: folder, reason: readReason(code), cause: error })
   }
 }
 
@@ -97,7 +97,7 @@ async function statFile(path: string): Promise<StoredObject | null> {
   } catch (error) {
     const code = codeOf(error)
     if (code === 'ENOENT') return null
-    throw new StoreError('unreadable', { location: path, reason: code ?? 'unknown reason', cause: error })
+    throw new StoreError('unreadable', { location: path, reason: readReason(code), cause: error })
   }
 }
 
@@ -114,7 +114,7 @@ async function* readFile(location: string, { range, etag, signal }: ReadOptions 
     if (await isOther()) throw changed()
   } catch (error) {
     if (error instanceof StoreError || signal?.aborted) throw error
-    throw new StoreError('unreadable', { location, reason: codeOf(error) ?? 'unknown reason', cause: error })
+    throw new StoreError('unreadable', { location, reason: readReason(codeOf(error)), cause: error })
   }
 }
 

@@ -12,5 +12,5 @@ test('what helps against flawed records is named as in the forms, and as in the 
   expect(offered).toHaveLength(options.length)
   for (const { key, label } of offered) expect(sentence).toContain(`"${label}" (${key})`)
   const policy = badRecordFields.find(({ key }) => key === 'config.onBadRecord')
-  expect(sentence).toContain(`"${policy?.label ?? ''}" of the source (onBadRecord)`)
+  expect(sentence).toContain(`"${policy?.label ?? ''}" (onBadRecord)`)
 })

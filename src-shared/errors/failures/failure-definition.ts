@@ -20,6 +20,8 @@ export interface FailureDefinition<Data> {
   readonly isOfRecords?: true
   /** Of the class data: it names tables, columns and counts only, so that who may not see values may read it. */
   readonly namesNoValues?: true
+  /** It ends previews, uploads and statements of a person too; its sentence says by `isLoad` that nothing was loaded. */
+  readonly endsOtherWorkToo?: true
   /** What an HTTP call that ends with it answers. */
   readonly httpStatus: number
   /** What happened, to what, and what to do next; for every host, so without options of one. */
@@ -31,5 +33,9 @@ export type FailureDefinitions = Readonly<Record<string, FailureDefinition<never
 
 export const documentFailure = { failureClass: 'document', mayRetry: false, httpStatus: 422 } as const
 export const dataFailure = { failureClass: 'data', mayRetry: false, httpStatus: 422 } as const
+/** A source whose data cannot be read as it is. */
+export const unreadData = { ...dataFailure, endsOtherWorkToo: true } as const
 export const worldFailure = { failureClass: 'world', mayRetry: false, httpStatus: 503 } as const
+/** A source that cannot be reached or opened. */
+export const unreachedSource = { ...worldFailure, endsOtherWorkToo: true } as const
 export const bugFailure = { failureClass: 'bug', mayRetry: false, httpStatus: 500 } as const

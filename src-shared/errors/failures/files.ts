@@ -1,13 +1,14 @@
-import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
-import { source } from './place.ts'
+import { documentFailure, type FailureDefinitions, unreachedSource, worldFailure } from './failure-definition.ts'
+import { ended, source } from './place.ts'
+import { nothingLoaded, type OfLoad } from './sentence-parts.ts'
 
 /** Finding files, reading and moving them. */
 export const filesFailures = {
   file_missing: {
-    ...worldFailure,
+    ...unreachedSource,
     httpStatus: 404,
-    sentence: (d: { nodeId: string; pattern: string; folder: string }) =>
-      `${source(d)}: no file matches "${d.pattern}" in ${d.folder}. Put the file there, or change the pattern.`,
+    sentence: (d: { nodeId: string; pattern: string; folder: string } & OfLoad) =>
+      `${source(d)}: no file matches "${d.pattern}" in ${d.folder}. Put the file there, or correct the path or the file names of the source.${nothingLoaded(d)}`,
   },
   /** Fixed by the platform, to the letter. */
   file_deadline_missed: {
@@ -19,19 +20,19 @@ export const filesFailures = {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { file: string; place: string }) =>
-      `${d.place} cannot be put back, because there is a file ${d.file} now. Move or rename that one first.`,
+      `${d.place} cannot be put back as ${d.file}, because there is another file of that name now. Move or rename the other file first.`,
   },
   folder_missing: {
-    ...worldFailure,
+    ...unreachedSource,
     httpStatus: 404,
-    sentence: (d: { nodeId: string; folder: string }) =>
-      `${source(d)}: the folder ${d.folder} does not exist. Correct the source's path.`,
+    sentence: (d: { nodeId: string; folder: string } & OfLoad) =>
+      `${source(d)}: the folder ${d.folder} does not exist. Create it, or correct the path of the source.${nothingLoaded(d)}`,
   },
   folder_unreadable: {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { folder: string; reason: string }) =>
-      `The folder ${d.folder} cannot be opened: ${d.reason}. Open another one.`,
+      `The folder ${d.folder} cannot be opened: ${d.reason}. Open another folder.`,
   },
   dialog_missing: {
     ...worldFailure,
@@ -40,50 +41,52 @@ export const filesFailures = {
       'Only the desktop window has a dialog for files. Open the folder in the list, or type the path.',
   },
   folder_not_writable: {
-    ...worldFailure,
+    ...unreachedSource,
     httpStatus: 409,
-    sentence: (d: { nodeId: string; folder: string; reason: string }) =>
-      `${source(d)}: Weir cannot write to the folder ${d.folder} (${d.reason}), so it cannot stage the file. Grant it write access there.`,
+    sentence: (d: { nodeId: string; folder: string; reason: string } & OfLoad) =>
+      `${source(d)}: Weir cannot move files within ${d.folder} (${d.reason}), which a run does before it reads them. Grant it write access there, or choose "Leave the files where they are" under "After loading" (atomicity).${nothingLoaded(d)}`,
   },
   file_unreadable: {
-    ...worldFailure,
+    ...unreachedSource,
     httpStatus: 409,
-    sentence: (d: { nodeId: string; file: string; reason: string }) =>
-      `${source(d)}: ${d.file} cannot be read (${d.reason}).`,
+    sentence: (d: { nodeId: string; file: string; reason: string } & OfLoad) =>
+      `${source(d)}: ${d.file} cannot be read: ${ended(d.reason)} Check that it is there, and that Weir may read it.${nothingLoaded(d)}`,
   },
   file_changed: {
-    ...worldFailure,
+    ...unreachedSource,
     httpStatus: 409,
-    sentence: (d: { nodeId: string; file: string }) =>
-      `${source(d)}: ${d.file} changed while it was being read. Nothing was loaded. Run again when the file is complete.`,
+    sentence: (d: { nodeId: string; file: string } & OfLoad) =>
+      `${source(d)}: ${d.file} changed while it was being read. Run again when the file is complete.${nothingLoaded(d)}`,
   },
   staged_file_lost: {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { nodeId: string; file: string; staged: string; destination: string }) =>
-      `${source(d)}: the file that a run took from ${d.file} is neither at ${d.staged}, nor at ${d.destination}, nor back where it was. Find it and put it back there; Weir looks again when it starts.`,
+      `${source(d)}: a run took ${d.file} and moved it, but it is neither at ${d.staged}, nor at ${d.destination}, nor at its first place. Find the file and put it back as ${d.file}; Weir looks again when it starts.`,
   },
   store_unreachable: {
-    ...worldFailure,
+    ...unreachedSource,
     httpStatus: 503,
-    sentence: (d: { nodeId: string; store: string; reason: string }) =>
-      `${source(d)}: ${d.store} cannot be reached (${d.reason}). Check the address in its connector, and the network.`,
+    sentence: (d: { nodeId: string; store: string; reason: string } & OfLoad) =>
+      `${source(d)}: ${d.store} cannot be reached: ${ended(d.reason)} Check the address in the connector, and the network.${nothingLoaded(d)}`,
   },
   store_refused: {
-    ...worldFailure,
+    ...unreachedSource,
     httpStatus: 403,
-    sentence: (d: { nodeId: string; store: string; reason: string }) =>
-      `${source(d)}: ${d.store} refuses access (${d.reason}). Check the credentials of its connector, and what they may do.`,
+    sentence: (d: { nodeId: string; store: string; reason: string } & OfLoad) =>
+      `${source(d)}: ${d.store} refuses access: ${ended(d.reason)} Check the credentials in the connector, and what they may do.${nothingLoaded(d)}`,
   },
   store_kind_missing: {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { connector: string; file: string }) =>
-      `This build of Weir cannot reach ${d.connector}, so ${d.file} stays where it is. Open the workspace with the build that staged it.`,
+      d.file === ''
+        ? `This build of Weir has no access to files through ${d.connector}. Choose another connector.`
+        : `This build of Weir cannot reach ${d.connector}, so ${d.file} stays where it is. Open the workspace with the build that staged it.`,
   },
   pattern_unusable: {
     ...documentFailure,
     sentence: (d: { nodeId: string; pattern: string; reason: string }) =>
-      `${source(d)}: the pattern "${d.pattern}" cannot be used (${d.reason}). Correct it.`,
+      `${source(d)}: the pattern "${d.pattern}" cannot be used: ${ended(d.reason)} Correct it under "File names" (pattern).`,
   },
 } as const satisfies FailureDefinitions

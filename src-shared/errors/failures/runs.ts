@@ -1,5 +1,6 @@
 import { formatCountOf } from '../../values/format-count.ts'
 import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
+import { ended } from './place.ts'
 
 /** How runs, previews and type inference end. */
 export const runsFailures = {
@@ -21,34 +22,37 @@ export const runsFailures = {
   run_end_unwritten: {
     ...worldFailure,
     sentence: (d: { end: string; reason: string }) =>
-      `${d.end} The outcome of the run could not be recorded: ${d.reason}. Weir records it at its next start.`,
+      `${d.end} The outcome of the run could not be recorded: ${ended(d.reason)} Weir records it when it is started again.`,
   },
   rejected_replayed: {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { table: string; rows: number }) =>
-      `${formatCountOf(d.rows, 'row')} of ${d.table} ${d.rows === 1 ? 'was' : 'were'} loaded by another run meanwhile, and a rejected row loads once. Nothing was loaded; choose the rows again.`,
+      `${formatCountOf(d.rows, 'row')} of ${d.table} ${d.rows === 1 ? 'was' : 'were'} loaded by another run meanwhile, and a rejected row is loaded only once. Choose the rows again. Nothing was loaded.`,
   },
   rejected_not_found: {
     ...documentFailure,
     httpStatus: 404,
+    /** `ids` is empty where rows were asked for by a filter. */
     sentence: (d: { table: string; ids: string }) =>
-      `${d.table} has no row ${d.ids} that could still be loaded: it was loaded since, or is not there.`,
+      d.ids === ''
+        ? `${d.table} has no matching row that is still to be loaded. Choose among the rejected rows again.`
+        : `${d.table} has no rejected row ${d.ids} that is still to be loaded: it was loaded meanwhile, or never was there. Choose among the rejected rows again.`,
   },
   rejected_mixed: {
     ...documentFailure,
     sentence: (d: { table: string; nodes: string }) =>
-      `The chosen rows of ${d.table} were rejected by ${d.nodes}. Choose rows of one node of one pipeline at a time.`,
+      `The chosen rows of ${d.table} were rejected by several nodes: ${d.nodes}. Choose rows of one node of one pipeline at a time. Nothing was loaded.`,
   },
   replay_refused: {
     ...documentFailure,
     sentence: (d: { node: string; reason: string }) =>
-      `The rows that ${d.node} rejected cannot be loaded by themselves: ${d.reason}. Correct the source file and run the pipeline again.`,
+      `The rows that node ${d.node} rejected cannot be loaded by themselves: ${ended(d.reason)} Correct the source file and run the pipeline again. Nothing was loaded.`,
   },
   rejected_unread: {
     ...documentFailure,
     sentence: (d: { table: string; rows: number; ids: readonly string[] }) =>
-      `${formatCountOf(d.rows, 'row')} of ${d.table} could not be read from the file and ${d.rows === 1 ? 'has' : 'have'} no values yet (id ${d.ids.join(', ')}${d.rows > d.ids.length ? ', …' : ''}). Edit ${d.rows === 1 ? 'it' : 'them'} first, or replay other rows by their ids.`,
+      `${formatCountOf(d.rows, 'row')} of ${d.table} could not be read from the file and ${d.rows === 1 ? 'has' : 'have'} no values yet (id ${d.ids.join(', ')}${d.rows > d.ids.length ? ', …' : ''}). Enter ${d.rows === 1 ? 'its' : 'their'} values first, or choose other rows. Nothing was loaded.`,
   },
   rejected_column_unknown: {
     ...documentFailure,
@@ -64,12 +68,12 @@ export const runsFailures = {
   run_outcome_unknown: {
     ...worldFailure,
     sentence: (d: { address: string }) =>
-      `The connection to the database at ${d.address} was lost during the load, and the database does not answer. Whether the rows were loaded is not known yet. Weir finds out as soon as the database answers, at the latest at its next start, and then archives the files or puts them back.`,
+      `The connection to the database at ${d.address} was lost during the load, and it does not answer any more, so nobody knows yet whether the rows were loaded. Start the database: Weir then finds out, and archives the files or puts them back.`,
   },
   runner_died: {
     ...worldFailure,
     sentence: (d: { signal: string }) =>
-      `The run's process ended unexpectedly (${d.signal}). Nothing was loaded, and the files are back where they were.`,
+      `The process of the run ended unexpectedly (${d.signal}). Run again; if it ends again, look at the log of the workspace, and at the memory of this machine. The files are back where they were. Nothing was loaded.`,
   },
   plan_cancelled: {
     ...worldFailure,
@@ -92,24 +96,24 @@ export const runsFailures = {
     ...documentFailure,
     httpStatus: 409,
     sentence: (d: { table: string; columns: string }) =>
-      `The file has columns that a run adds to ${d.table} first: ${d.columns}. A plan changes no table, so it cannot show their rows. Add them to the schema, or run without a plan.`,
+      `The file has new columns, which a run first adds to ${d.table}: ${d.columns}. A plan changes no table, so it cannot show rows with them. Add these columns to the schema of the table, or run without a plan.`,
   },
   plan_outdated: {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { planId: string; what: string }) =>
-      `The load is not the one that was planned (plan ${d.planId.slice(0, 8)}): ${d.what}. Nothing was loaded; plan it again.`,
+      `The load is not the one that was planned (plan ${d.planId.slice(0, 8)}): ${d.what}. Plan the load again. Nothing was loaded.`,
   },
   plan_needs_schema: {
     ...documentFailure,
     sentence: (d: { table: string; count: number }) =>
-      `${d.table} would be altered by the schema file next to the pipeline (${formatCountOf(d.count, 'statement')}), and a plan compares rows with the altered table. Apply the schema first.`,
+      `The schema file next to the pipeline would alter ${d.table} (${formatCountOf(d.count, 'statement')}), and a plan can only compare rows with the table as it is. Apply the schema first, then plan the load.`,
   },
   preview_died: {
     ...worldFailure,
     mayRetry: true,
     sentence: (d: { signal: string }) =>
-      `The preview's process ended unexpectedly (${d.signal}). Select the node again.`,
+      `The process of the preview ended unexpectedly (${d.signal}). Select the node again.`,
   },
   inference_died: {
     ...worldFailure,

@@ -1,5 +1,6 @@
-import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
-import { source } from './place.ts'
+import { documentFailure, type FailureDefinitions, unreachedSource, worldFailure } from './failure-definition.ts'
+import { ended, source } from './place.ts'
+import { nothingLoaded, type OfLoad } from './sentence-parts.ts'
 
 /** A source whose rows a connector reaches. */
 export interface Reached {
@@ -9,16 +10,28 @@ export interface Reached {
 
 const through = (d: Reached): string => `${source(d)}, connector ${d.connectorId}`
 
+/** Why a port does not answer, for what a person may do about it. */
+const portReasons: Readonly<Record<string, string>> = {
+  ETIMEDOUT: 'no reply in time',
+  EHOSTUNREACH: 'there is no way to that machine',
+  ENETUNREACH: 'there is no way to that network',
+  ECONNRESET: 'the connection was closed at once',
+}
+
 /** Databases that connectors reach, and the rows that are read there. */
 export const sourcesFailures = {
   source_without_access: {
     ...documentFailure,
-    sentence: (d: Reached) =>
-      `${source(d)}: there is no connector ${d.connectorId} that rows can be read through. Choose another one.`,
+    endsOtherWorkToo: true,
+    sentence: (d: Reached & OfLoad) =>
+      d.connectorId === ''
+        ? `${source(d)}: no connector is chosen. Choose one under "Connector" (connectorId).${nothingLoaded(d)}`
+        : `${source(d)}: there is no connector ${d.connectorId} that rows can be read through. Choose another one under "Connector" (connectorId).${nothingLoaded(d)}`,
   },
   connection_string_invalid: {
     ...documentFailure,
-    sentence: (d: { form: string }) => `The connection string cannot be read. Its form is ${d.form}.`,
+    sentence: (d: { form: string }) =>
+      `The connection string cannot be read. Write it in the form ${d.form} in the connector.`,
   },
   host_unknown: {
     ...worldFailure,
@@ -31,53 +44,58 @@ export const sourcesFailures = {
     sentence: ({ host, port, code }: { host: string; port: number; code: string }) =>
       code === 'ECONNREFUSED'
         ? `Nothing listens on port ${port} of ${host}. Check the port, and whether the server is running.`
-        : `Port ${port} of ${host} does not answer (${code}). Check the port, and whether a firewall is in between.`,
+        : `Port ${port} of ${host} does not answer (${portReasons[code] ?? code}). Check the port, and whether a firewall is in between.`,
   },
   source_unreachable: {
-    ...worldFailure,
+    ...unreachedSource,
     mayRetry: true,
-    sentence: (d: Reached & { reason: string }) => `${through(d)}: ${d.reason}.`,
+    sentence: (d: Reached & { reason: string } & OfLoad) => `${through(d)}: ${ended(d.reason)}${nothingLoaded(d)}`,
   },
   source_denied: {
-    ...worldFailure,
-    sentence: (d: Reached & { reason: string }) => `${through(d)}: ${d.reason}.`,
+    ...unreachedSource,
+    sentence: (d: Reached & { reason: string } & OfLoad) => `${through(d)}: ${ended(d.reason)}${nothingLoaded(d)}`,
   },
   rows_refused: {
     ...documentFailure,
-    sentence: (d: Reached & { what: string; reason: string }) =>
-      `${through(d)}: the database refuses ${d.what}: ${d.reason}. Correct it, or choose another connector.`,
+    endsOtherWorkToo: true,
+    sentence: (d: Reached & { what: string; reason: string } & OfLoad) =>
+      `${through(d)}: the database refuses ${d.what}: ${ended(d.reason)} Correct the table or the query of the source, or choose another connector.${nothingLoaded(d)}`,
   },
   topic_refused: {
     ...documentFailure,
-    sentence: (d: Reached & { topic: string; reason: string }) =>
-      `${through(d)}: ${d.topic === '' ? 'its topic' : `topic ${d.topic}`} cannot be read: ${d.reason}. Correct the source, or choose another connector.`,
+    endsOtherWorkToo: true,
+    sentence: (d: Reached & { topic: string; reason: string } & OfLoad) =>
+      d.topic === ''
+        ? `${through(d)}: no messages can be read: ${ended(d.reason)} Enter the topic under "Topic" (topic), or choose another connector.${nothingLoaded(d)}`
+        : `${through(d)}: topic ${d.topic} cannot be read: ${ended(d.reason)} Correct "Topic" (topic) of the source, or choose another connector.${nothingLoaded(d)}`,
   },
   messages_gone: {
-    ...worldFailure,
+    ...unreachedSource,
     httpStatus: 409,
-    sentence: (d: { nodeId: string; name: string; from: number; first: number; end: number }) => {
+    sentence: (d: { nodeId: string; name: string; from: number; first: number; end: number } & OfLoad) => {
       const what =
         d.from > d.end
-          ? `it ends before offset ${d.end}, so it was created again`
-          : `its oldest message has offset ${d.first}, so those before it were removed and never loaded`
-      return `${source(d)}: the last run read ${d.name} up to offset ${d.from - 1}, and ${what}. To begin with the messages that are there, reset the watermarks of the source.`
+          ? `but it ends before offset ${d.end} now, because it was created again`
+          : `but the oldest message is at offset ${d.first} now, so those in between were removed before they were loaded`
+      return `${source(d)}: the last run read ${d.name} up to offset ${d.from - 1}, ${what}. To begin with the messages that are there, reset the watermarks of the pipeline.${nothingLoaded(d)}`
     },
   },
+  /** Said as a warning: the load itself succeeded. */
   group_untold: {
     ...worldFailure,
     sentence: (d: Reached & { groupId: string; reason: string }) =>
-      `${through(d)}: the load is committed, and the consumer group ${d.groupId} did not take its offsets: ${d.reason}. The next run commits them.`,
+      `${through(d)}: the rows are loaded and committed, but the consumer group ${d.groupId} did not take the new offsets: ${ended(d.reason)} The next run commits them.`,
   },
   document_field_new: {
-    ...worldFailure,
+    ...unreachedSource,
     httpStatus: 422,
-    sentence: (d: { nodeId: string; name: string; row: number; field: string }) =>
-      `${source(d)}: document ${d.row} of ${d.name} has the field ${d.field}, which neither the first nor the last documents have. Name the fields in a projection, or nest those that vary.`,
+    sentence: (d: { nodeId: string; name: string; row: number; field: string; query: string } & OfLoad) =>
+      `${source(d)}: document ${d.row} that was read from ${d.name} has the field ${d.field}. Weir takes the columns from the first and the last documents, which do not have it. Use a "Query" (query) that lists the fields to load: ${d.query}.${nothingLoaded(d)}`,
   },
   source_read_on: {
     ...worldFailure,
     mayRetry: true,
     sentence: (d: { nodeId: string; name: string }) =>
-      `${source(d)}: another run has read on in ${d.name} meanwhile. Nothing was loaded; run again.`,
+      `${source(d)}: another run loaded newer rows of ${d.name} while this one was reading the same rows. Run again. Nothing was loaded.`,
   },
 } as const satisfies FailureDefinitions

@@ -1,12 +1,14 @@
-import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
-import { source } from './place.ts'
+import { documentFailure, type FailureDefinitions, unreachedSource, worldFailure } from './failure-definition.ts'
+import { ended, source } from './place.ts'
+import { nothingLoaded, type OfLoad } from './sentence-parts.ts'
 
 /** Tables, their schemas and queries over them. */
 export const tablesFailures = {
   table_missing: {
     ...worldFailure,
     httpStatus: 404,
-    sentence: (d: { table: string }) => `Table ${d.table} does not exist. Apply its schema first.`,
+    sentence: (d: { table: string }) =>
+      `There is no table ${d.table}. Apply the schema that describes it, or correct the name.`,
   },
   table_denied: {
     ...worldFailure,
@@ -18,46 +20,50 @@ export const tablesFailures = {
     ...worldFailure,
     httpStatus: 404,
     sentence: (d: { table: string; column: string }) =>
-      `Table ${d.table} has no column ${d.column}, which its schema describes. Apply the schema again.`,
+      `Table ${d.table} has no column ${d.column}, although the schema of the table describes one. Apply the schema again.`,
   },
   table_unreadable: {
-    ...worldFailure,
+    ...unreachedSource,
     httpStatus: 409,
-    sentence: (d: { nodeId: string; table: string; reason: string }) =>
-      `${source(d)}: table ${d.table} does not match its schema: ${d.reason}. Apply the schema again, or correct the table.`,
+    sentence: (d: { nodeId: string; table: string; reason: string } & OfLoad) =>
+      `${source(d)}: the columns of ${d.table} are not those of its schema: ${ended(d.reason)} Apply the schema again, or correct the table.${nothingLoaded(d)}`,
   },
   table_value_unreadable: {
-    ...worldFailure,
+    ...unreachedSource,
     httpStatus: 422,
-    sentence: (d: { nodeId: string; name: string; row: number; column: string; value: string; type: string }) =>
-      `${source(d)}: row ${d.row} of ${d.name}, column ${d.column}: "${d.value}" cannot be read as ${d.type} without loss. Correct the value, or change the type of the column.`,
+    sentence: (
+      d: { nodeId: string; name: string; row: number; column: string; value: string; type: string } & OfLoad,
+    ) =>
+      `${source(d)}: row ${d.row} of ${d.name}, column ${d.column}: "${d.value}" cannot be read as ${d.type} without loss. Correct the value, or change the type of the column.${nothingLoaded(d)}`,
   },
   table_busy: {
     ...worldFailure,
     httpStatus: 409,
     mayRetry: true,
     sentence: (d: { table: string; holder: string }) =>
-      `Another load is writing to ${d.table}: ${d.holder}. Wait until it ends, or cancel it.`,
+      `Another load is writing to ${d.table}: ${ended(d.holder)} Wait until that load ends, or cancel it. Nothing was loaded.`,
   },
   query_undescribed: {
-    ...worldFailure,
-    sentence: (d: { nodeId: string }) =>
-      `${source(d)}: the columns of the query are not known, because the database did not answer. Try again when it is running.`,
+    ...unreachedSource,
+    sentence: (d: { nodeId: string } & OfLoad) =>
+      `${source(d)}: the columns of the query are not known, because the database did not answer. Try again when the database is running.${nothingLoaded(d)}`,
   },
   query_refused: {
     ...documentFailure,
-    sentence: (d: { nodeId: string; reason: string }) =>
-      `${source(d)}: Postgres refuses the query: ${d.reason}. Correct the query.`,
+    endsOtherWorkToo: true,
+    sentence: (d: { nodeId: string; reason: string } & OfLoad) =>
+      `${source(d)}: Postgres refuses the query: ${ended(d.reason)} Correct it under "Query" (query).${nothingLoaded(d)}`,
   },
   schema_conflict: {
     ...documentFailure,
     httpStatus: 409,
-    sentence: (d: { table: string; reason: string }) => `The schema cannot be applied to ${d.table}: ${d.reason}.`,
+    sentence: (d: { table: string; reason: string }) =>
+      `The schema cannot be applied to ${d.table}: ${ended(d.reason)} Correct the schema or the table. Nothing was changed.`,
   },
   schema_link_invalid: {
     ...documentFailure,
     httpStatus: 400,
-    sentence: (d: { name: string; reason: string }) => `The schema ${d.name} cannot be kept like this: ${d.reason}.`,
+    sentence: (d: { name: string; reason: string }) => `The schema ${d.name} was not saved: ${ended(d.reason)}`,
   },
   /** In the words that the platform's API has for them, which programs compare. */
   link_unknown: {
@@ -75,7 +81,7 @@ export const tablesFailures = {
     ...documentFailure,
     httpStatus: 400,
     sentence: (d: { name: string; reason: string }) =>
-      `Postgres refuses the filters of ${d.name}: ${d.reason}. Correct the value or the operator.`,
+      `Postgres refuses the filters of the segment ${d.name}: ${ended(d.reason)} Correct the value or the operator.`,
   },
   schema_not_confirmed: {
     ...documentFailure,
@@ -86,7 +92,7 @@ export const tablesFailures = {
     ...documentFailure,
     httpStatus: 409,
     sentence: (d: { table: string; objects: string }) =>
-      `Dropping ${d.table} drops ${d.objects} with it. Confirm with the name of the table: confirm=${d.table}. Nothing was changed.`,
+      `${d.objects} depend on ${d.table} and would be dropped with it. To drop all of them, confirm with the name of the table: confirm=${d.table}. Nothing was changed.`,
   },
   schema_taken: {
     ...documentFailure,

@@ -1,5 +1,6 @@
 import { formatCountOf } from '../../values/format-count.ts'
 import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
+import { ended } from './place.ts'
 
 /** Rows traced to their records, and records to their rows. */
 export const traceFailures = {
@@ -7,17 +8,18 @@ export const traceFailures = {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { name: string; problem: string }) =>
-      `The run cannot be computed again, because its version of ${d.name} does not fit the current schemas (${d.problem.replace(/\.$/, '')}).`,
+      `The run cannot be traced: the version of ${d.name} that it used does not fit the schemas as they are now. ${ended(d.problem)} Trace a row of a newer run.`,
   },
   trace_row_missing: {
     ...documentFailure,
     httpStatus: 404,
-    sentence: (d: { table: string; key: string }) => `${d.table} has no row with ${d.key}.`,
+    sentence: (d: { table: string; key: string }) =>
+      `${d.table} has no row with ${d.key}. Correct the value, or name another column.`,
   },
   trace_row_ambiguous: {
     ...documentFailure,
     sentence: (d: { table: string; key: string }) =>
-      `${d.table} has more than one row with ${d.key}. Name more columns, as a=1,b=2.`,
+      `${d.table} has more than one row with ${d.key}. Name more columns, like a=1,b=2, so that one row is left.`,
   },
   trace_key_unknown: {
     ...documentFailure,
@@ -40,25 +42,25 @@ export const traceFailures = {
     sentence: (d: { file: string; run: string | null }) =>
       d.run === null
         ? `No run of this workspace has loaded a file ${d.file}. Give its full path, or name a run.`
-        : `Run ${d.run} has loaded no file ${d.file}.`,
+        : `Run ${d.run} has loaded no file ${d.file}. Give the full path of the file, or name another run.`,
   },
   trace_line_empty: {
     ...documentFailure,
     httpStatus: 404,
     sentence: (d: { file: string; line: number }) =>
-      `Line ${d.line} of ${d.file} belongs to no record: it is a header, a comment or empty, or the file ends before it.`,
+      `Line ${d.line} of ${d.file} belongs to no record: the line is a header, a comment or empty, or the file ends before it. Name another line.`,
   },
   trace_record_missing: {
     ...documentFailure,
     httpStatus: 404,
     sentence: (d: { file: string; record: number; records: number }) =>
-      `${d.file} has no record ${d.record}: it has ${formatCountOf(d.records, 'record')}.`,
+      `${d.file} has no record ${d.record}: the file has ${formatCountOf(d.records, 'record')}, and the first one is record 1.`,
   },
   lineage_missing: {
     ...documentFailure,
     httpStatus: 400,
     sentence: (d: { table: string }) =>
-      `${d.table} has no column that says which load its rows came from. Apply its schema again, then load; rows loaded before stay without it.`,
+      `${d.table} has no column that says which load each row came from. Apply the schema of the table again, then load: rows of earlier loads stay without it.`,
   },
   trace_died: {
     ...worldFailure,

@@ -110,7 +110,7 @@ test('what fails names the connector, the address and what to do', async () => {
   )
   const failing = lines({ query: 'select 1 / (id - 1) as n from orders' })
   await expect(failing).rejects.toThrow(
-    `source src, connector dwh: the database refuses the query: division by zero (${address}). Correct it, or choose another connector.`,
+    `source src, connector dwh: the database refuses the query: division by zero (${address}). Correct the table or the query of the source, or choose another connector.`,
   )
 })
 

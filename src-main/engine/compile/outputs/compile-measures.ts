@@ -29,7 +29,9 @@ export function compileMeasures(
       if (!measure) return []
       const against = measure.against?.(rule.rule)
       const known = against ? knownValues(against, end.columns, { plan, sideRelations, dialect }) : null
-      return [{ nodeId: node.nodeId, rule, sql: measure.sql(rule.rule, rows, dialect, known) }]
+      const { examples } = measure
+      const examplesSql = examples ? (example: string) => examples(rule.rule, example, rows, dialect) : null
+      return [{ nodeId: node.nodeId, rule, sql: measure.sql(rule.rule, rows, dialect, known), examplesSql }]
     })
   })
 }

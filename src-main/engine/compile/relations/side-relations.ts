@@ -1,6 +1,7 @@
 import type { ExternalLookupRelation, SideRelation, LookupRelation } from '../../../../src-shared/sql/compiled-step.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
-import { quoteIdentifier, quoteQualifiedName } from '../../../../src-shared/sql/quote.ts'
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
+import { quoteIdentifier, quoteLiteral, quoteQualifiedName } from '../../../../src-shared/sql/quote.ts'
 import { after, before, type SqlLines } from '../text/sql-lines.ts'
 import type { LayerJoin } from '../layers/node-layer.ts'
 import { keptPlace, keptTable, activeAt, type StageDraft, type StageEnd } from '../stages/stage-draft.ts'
@@ -39,6 +40,7 @@ export function openSideRelations(dialect: SqlDialect): SideRelations {
       nodeId: of.nodeId,
       ask: relation.ask,
       keysSql: keysSql(relation, of.asking),
+      placeSql: placeSql(relation, of.asking),
       table,
       key: relation.key,
       answer: relation.answer,
@@ -81,6 +83,13 @@ export function lookupSql({ table, key, columns, matches }: LookupRelation, dial
   const name = dialect.identifier(key.name)
   const from = [`from ${quoteQualifiedName(table)}`, `where ${name} is not null`, `group by ${name}`]
   return ['(', [`select ${list.join(', ')}`, ...from], ')']
+}
+
+function placeSql({ ask }: ExternalLookupRelation, asking: StageEnd): (question: string) => string {
+  const rows = `from ${keptTable(asking.stage)} where ${activeAt(asking)}`
+  const first = `order by ${keptPlace(asking.stage)} limit 1`
+  return (question) =>
+    `select ${hiddenColumns.file}, ${hiddenColumns.row} ${rows} and ${ask.question} = ${quoteLiteral(question)} ${first}`
 }
 
 function keysSql({ ask }: ExternalLookupRelation, asking: StageEnd): string {

@@ -89,7 +89,7 @@ describe('an enrich node', () => {
   test('stops the run where the service has no answer, and says for what', async () => {
     const { error, committed, failureClass } = await fixture.run(await countries(named))
     expect(error?.message).toBe(
-      `ask: the external lookup at ${server.host} failed for "xx" (it answered 404). Correct its settings or try again later; with onError "null" such a row gets null instead. Nothing was loaded.`,
+      `node ask: a.csv, line 5: the lookup of "xx" at ${server.host} for column name (enrich ask) failed: it answered 404. Correct the step, try again later, or choose what happens then under "If the lookup fails" (onError). Nothing was loaded.`,
     )
     expect({ committed, failureClass, nodeId: error?.nodeId }).toEqual({
       committed: false,

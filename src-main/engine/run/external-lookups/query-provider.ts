@@ -1,14 +1,19 @@
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import type { Place } from '../../../../src-shared/errors/failures/place.ts'
+import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import type { OutsideAccess } from '../../../http/outside-access.ts'
 import type { Answer, Provider, ProviderContext } from '../../../providers/provider.ts'
 import type { CompiledExternalLookup } from '../../compile/compiled-run.ts'
 import type { Engine } from '../open-engine.ts'
+import type { RowLookup } from '../proof/row-lookup.ts'
 
 /** How the external lookups of a plan are answered. */
 export interface ExternalLookupContext {
   readonly engine: Pick<Engine, 'execute' | 'rows' | 'append'>
   readonly outside: OutsideAccess
   readonly database: ProviderContext['database']
+  /** Where a row of the plan stands; absent where no file can be looked at. */
+  readonly placeOf?: RowLookup['placeOf']
   /** How many questions of an ask are put; the rest stays without an answer, as if it were null. */
   readonly allowance: (isLocal: boolean) => number
   /** `total` is the number of distinct questions. */
@@ -16,7 +21,7 @@ export interface ExternalLookupContext {
 }
 
 export interface ProviderQuery {
-  readonly context: Pick<ExternalLookupContext, 'engine' | 'outside' | 'database'>
+  readonly context: Pick<ExternalLookupContext, 'engine' | 'outside' | 'database' | 'placeOf'>
   readonly signal: AbortSignal
   readonly compiled: CompiledExternalLookup
   readonly provider: Provider
@@ -48,7 +53,7 @@ export async function queryProvider(order: ProviderQuery): Promise<void> {
   try {
     for await (const { question, answer } of open.answers(questions)) {
       signal.throwIfAborted()
-      if (ask.needsResult) requireResult(nodeId, answer)
+      if (ask.needsResult && answer.kind === 'unanswered') throw await lookupFailure(order, question, answer)
       const row = rowOf(question, answer)
       rows.push(row)
       signs += row.reduce((sum, text) => sum + (text?.length ?? 0), 0)
@@ -65,10 +70,26 @@ export async function queryProvider(order: ProviderQuery): Promise<void> {
   }
 }
 
-function requireResult(nodeId: string, answer: Answer): void {
-  if (answer.kind !== 'unanswered') return
-  const { by, about, reason } = answer
-  throw new AppError('external_lookup_failed', { nodeId, by, value: about, reason })
+/** The failure of a lookup, with the first row that it was made for. */
+async function lookupFailure(
+  { context: { engine, placeOf }, compiled }: Pick<ProviderQuery, 'context' | 'compiled'>,
+  question: string,
+  { by, about, reason }: Extract<Answer, { kind: 'unanswered' }>,
+): Promise<AppError> {
+  const { nodeId, ask, placeSql } = compiled
+  // The sentence does without where it cannot be found.
+  const place = placeOf ? await placeOfFirst(engine, placeSql(question), placeOf).catch(() => null) : null
+  const { step, column } = ask.fills ?? { step: ask.provider, column: '' }
+  return new AppError('external_lookup_failed', { nodeId, step, column, by, value: about, reason, ...place })
+}
+
+async function placeOfFirst(
+  { rows }: Pick<ExternalLookupContext['engine'], 'rows'>,
+  sql: string,
+  placeOf: RowLookup['placeOf'],
+): Promise<Place | null> {
+  const [row] = await rows(sql)
+  return row ? placeOf({ file: Number(row[hiddenColumns.file]), row: Number(row[hiddenColumns.row]) }) : null
 }
 
 const rowOf = (question: string, answer: Answer): Row =>

@@ -144,7 +144,7 @@ function requireEvery(source: PlanSource, rows: Awaited<ReturnType<Engine['rows'
     const own = rows.filter((row) => Number(row['col']) === index)
     const read = own.reduce((sum, row) => sum + Number(row['count']), 0)
     if (own.length === 0 || read === records) continue
-    const reason = `the engine read ${read} of its ${records} records`
+    const reason = `it has ${records} records, and the engine (DuckDB) read ${read}. Please report this as a bug in Weir`
     throw new AppError('file_unusable', { nodeId: source.nodeId, file: source.files[0]?.name ?? '', reason })
   }
 }

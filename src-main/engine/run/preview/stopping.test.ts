@@ -54,7 +54,7 @@ test('a failed cast of a formula stops the run as the preview says, for as many 
   )
   expect(stoppingSentence(stopping[0]!, 'first 10,000')).toMatch(/^2 of the first 10,000 rows will stop the run/)
   expect([status, error?.code, error?.stopping]).toEqual(['failed', 'formula_failed', stopping])
-  expect(error?.message).toContain('("two"), and 1 more row. Correct the value, or change ask. Nothing was loaded.')
+  expect(error?.message).toContain(', and 1 more row. Correct the value, or change node ask. Nothing was loaded.')
   const fixes = waysOut(job.ir, stopping[0]!)
   expect(fixes.map(({ label }) => label)).toEqual(['Quarantine them', 'Make them null'])
   expect(fixes[0]?.edits).toEqual([{ path: 'nodes[1].ops[0].onError', value: 'quarantine' }])

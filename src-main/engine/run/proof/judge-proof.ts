@@ -84,6 +84,7 @@ export async function refuseKeys(target: PlanTarget, compiled: CompiledRun, look
   throw new AppError('upsert_key_repeats', {
     nodeId: target.nodeId,
     ...place,
+    otherFile: other.file,
     otherLine: other.line,
     column: target.key.join(', '),
     value: target.key.map((key) => String(repeated[key])).join(', '),

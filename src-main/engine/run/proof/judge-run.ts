@@ -3,7 +3,8 @@ import type { Figures } from '../../../../src-shared/rules/rule.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
 import type { PlanDatasetRule } from '../../plan/plan.ts'
 import { accountNodes } from './account-nodes.ts'
-import { judgeDataset } from './judge-dataset.ts'
+import { type DatasetContext, judgeDataset } from './judge-dataset.ts'
+import { placeBrokenRule } from './place-broken-rule.ts'
 import { placeExamples } from './place-examples.ts'
 import { refuseAborts, refuseEmpty, refuseKeys, refuseTooManyRejected } from './judge-proof.ts'
 import type { RowLookup } from './row-lookup.ts'
@@ -30,7 +31,8 @@ export async function judgeRun(
   // Before the rules about all rows: that the source is empty says more than that a rule wants more rows.
   refuseEmpty(plan, counted)
   const figuresOf = await measureRules(engine, compiled)
-  const warnings = judgeDataset(plan.nodes, { accounts: counted, figuresOf, at: new Date(job.startedAt) })
+  const judging = { accounts: counted, figuresOf, at: new Date(job.startedAt) }
+  const warnings = await judgeRules(plan.nodes, judging, compiled, lookup)
   const placed = accountNodes(plan, compiled, proof, await placeExamples(compiled, proof, files))
   const accounts = placed.map((account) => {
     return { ...account, warnings: [...account.warnings, ...(warnings.get(account.nodeId) ?? [])] }
@@ -40,6 +42,19 @@ export async function judgeRun(
   const targets = new Set(plan.targets.map((target) => target.nodeId))
   for (const account of accounts) if (!targets.has(account.nodeId)) emitNode(emit, account, 'done')
   return accounts
+}
+
+async function judgeRules(
+  nodes: Parameters<typeof judgeDataset>[0],
+  judging: DatasetContext,
+  compiled: CompiledRun,
+  lookup: RowLookup,
+): Promise<ReturnType<typeof judgeDataset>> {
+  try {
+    return judgeDataset(nodes, judging)
+  } catch (error) {
+    throw await placeBrokenRule(error, compiled, judging.figuresOf, lookup)
+  }
 }
 
 /** Takes the figures of all rules that need some. */

@@ -7,6 +7,7 @@ import type { ProgressMeter } from '../progress-meter.ts'
 import type { PlannedRun } from '../run-context.ts'
 import { emitPhase, emitRunning } from '../run-events.ts'
 import { fetchLookups } from '../sources/fetch-lookups.ts'
+import { planFiles } from '../sources/plan-files.ts'
 import { emitReading } from './emit-reading.ts'
 import { type Proven, type ProveOrder, proveRun } from './prove-run.ts'
 
@@ -41,6 +42,7 @@ export async function provePlan(
     engine: run.engine,
     outside: run.job.outside,
     database: client,
+    placeOf: planFiles(plan, sources).placeOf,
     allowance: () => Infinity,
     onResults: ({ nodeId, ask }, answered, total) => {
       if (answered === 0 && total > 0) {

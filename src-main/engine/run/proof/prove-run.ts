@@ -109,7 +109,7 @@ function countMistake(
       const rows = read.get(source.firstFile + index) ?? 0
       const expected = records[source.nodeId]?.[index] ?? 0
       if (rows === expected) continue
-      const reason = `the engine read ${rows} of its ${expected} records`
+      const reason = `it has ${expected} records, and the engine (DuckDB) read ${rows}. Please report this as a bug in Weir`
       return new AppError('file_unusable', { nodeId: source.nodeId, file: file.name, reason })
     }
   }
@@ -124,7 +124,7 @@ export function readingFailure(sources: readonly PlanSource[], error: unknown): 
   const isNamed = ({ path }: RunUnit) => path !== undefined && message.includes(path)
   const named = sources.find((source) => source.files.some(isNamed)) ?? sources[0]
   const file = named?.files.find(isNamed) ?? named?.files[0]
-  const reason = said.split('\n').slice(0, 2).join(' ').slice(0, 200)
+  const reason = `the engine (DuckDB) says: ${said.split('\n').slice(0, 2).join(' ').slice(0, 200)}`
   const place = { nodeId: named?.nodeId ?? '', file: file?.name ?? '' }
   return new AppError('file_unusable', { ...place, reason }, { cause: error })
 }

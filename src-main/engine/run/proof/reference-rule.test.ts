@@ -32,7 +32,7 @@ describe('a rule that holds a column against a table', () => {
     )
     expect((await here.run(ir, { orders: 'value\n1\n' })).error).toBeNull()
     expect((await here.run(ir, { orders: 'value\n1\nmu\n' })).error?.message).toContain(
-      '1 row has a value that is not in country.code, for example mu',
+      '1 row has a value that is not in country.code, for example "mu"',
     )
   })
 

@@ -85,14 +85,16 @@ describe.each(ways)('a query of the engine database as a source, run $way,', ({ 
     const { error, status } = await run(`select sly(id) as id, 'x' as name from (values (1)) as v (id)`, { pushdown })
     expect(status).toBe('failed')
     expect(error?.message).toBe(
-      'source src: Postgres refuses the query: cannot execute DELETE in a read-only transaction. Correct the query.',
+      'source src: Postgres refuses the query: cannot execute DELETE in a read-only transaction. Correct it under "Query" (query). Nothing was loaded.',
     )
     expect((await here.database.query('select count(*)::int as rows from ds_here')).rows).toEqual([{ rows: 3 }])
   })
 
   test('that fails on a value says so', async () => {
     const { error } = await run('select id, (1 / (id - 2))::text as name from ds_here order by id', { pushdown })
-    expect(error?.message).toBe('source src: Postgres refuses the query: division by zero. Correct the query.')
+    expect(error?.message).toBe(
+      'source src: Postgres refuses the query: division by zero. Correct it under "Query" (query). Nothing was loaded.',
+    )
     expect((await here.tables.rows()).there).toEqual([])
   })
 })

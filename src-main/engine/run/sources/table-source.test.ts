@@ -126,7 +126,9 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
     const ruled = await run({ rowLevel: [{ field: 'name', type: 'regex', pattern: '^a$', onFail: 'abort' }] })
     expect(ruled.error?.message).toContain('row 2 of table public.ds_here, column name: "b"')
     const refused = await run({ ops: [{ type: 'expression', outputField: 'id', formula: '1' }] })
-    expect(refused.error?.message).toContain('row 2 of table public.ds_here: id 1 is already in the table')
+    expect(refused.error?.message).toContain(
+      'row 2 of table public.ds_here: another row of the table or of this load has the same id ("1", ',
+    )
   })
 
   test('keeps what was rejected with the row as it stood in the table', async () => {
@@ -150,7 +152,7 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
       return
     }
     expect((await run({})).error?.message).toBe(
-      'source src: row 2 of table public.ds_here, column amount: "NaN" cannot be read as numeric without loss. Correct the value, or change the type of the column.',
+      'source src: row 2 of table public.ds_here, column amount: "NaN" cannot be read as numeric without loss. Correct the value, or change the type of the column. Nothing was loaded.',
     )
     await here.database.query(`update ds_here set amount = 0.12345678901234567890123456789 where id = 2`)
     expect((await run({})).error?.code).toBe('table_value_unreadable')
@@ -160,7 +162,7 @@ describe.each(ways)('a table of the engine database as a source, run $way', (way
     await here.database.query(`insert into ds_here (id, name) values (1, 'a')`)
     await here.database.query('alter table ds_here alter column small type text using $$few$$')
     expect((await run({})).error?.message).toBe(
-      'source src: table public.ds_here does not match its schema: invalid input syntax for type integer: "few". Apply the schema again, or correct the table.',
+      'source src: the columns of public.ds_here are not those of its schema: invalid input syntax for type integer: "few". Apply the schema again, or correct the table. Nothing was loaded.',
     )
     await here.database.query('alter table ds_here drop column note')
     expect((await run({})).error).toMatchObject({ code: 'table_column_missing' })

@@ -126,7 +126,7 @@ test('rows that another run has read meanwhile are not loaded a second time', as
   await here.database.query(`update public.pipeline_watermarks set value = '2'`)
   await holding.end()
   expect((await late).error?.message).toBe(
-    'source src: another run has read on in query of src meanwhile. Nothing was loaded; run again.',
+    'source src: another run loaded newer rows of query of src while this one was reading the same rows. Run again. Nothing was loaded.',
   )
   expect(await ids()).toEqual([1])
 })
@@ -135,15 +135,15 @@ test('what fails names the connector, the address and what to do', async () => {
   const address = `${other.settings.host}:${other.settings.port}/postgres`
   const missing = await run({ config: { table: 'sales.nothing' } })
   expect(missing.error?.message).toBe(
-    `source src, connector crm: the database refuses table sales.nothing: relation "sales.nothing" does not exist (${address}). Correct it, or choose another connector.`,
+    `source src, connector crm: the database refuses table sales.nothing: relation "sales.nothing" does not exist (${address}). Correct the table or the query of the source, or choose another connector. Nothing was loaded.`,
   )
   const failing = await run({ config: { query: 'select 1 / (id - 1) as id from (values (1)) as v (id)' } })
   expect(failing.error?.message).toBe(
-    `source src, connector crm: the database refuses the query: division by zero (${address}). Correct it, or choose another connector.`,
+    `source src, connector crm: the database refuses the query: division by zero (${address}). Correct the table or the query of the source, or choose another connector. Nothing was loaded.`,
   )
   const unreached = await run({ config: { table: 'sales.nothing' }, access: { port: 1 } })
   expect(unreached.error?.message).toBe(
-    'source src, connector crm: The database at 127.0.0.1:1/postgres does not answer (nothing listens there). Check the address, and whether the server is running.',
+    'source src, connector crm: The database at 127.0.0.1:1/postgres does not answer (nothing listens there). Check the address, and whether the server is running. Nothing was loaded.',
   )
   const open = await run({ config: { table: 'sales.nothing' }, access: { sslMode: 'verify-full' } })
   expect(open.error?.message).toMatch(/^source src, connector crm: The server at .* does not offer encryption/)

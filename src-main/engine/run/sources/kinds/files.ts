@@ -43,7 +43,7 @@ async function openFiles(node: FileSource, units: readonly RunFile[], tools: Sou
     if (!hasColumns(one)) return one
     const { name } = units[index] as RunFile
     requireColumns(node, name, namesOf(one), namesOf(first))
-    requireTypes(node.id, name, first.columns, one.columns)
+    requireTypes(node, name, first.columns, one.columns)
     return fitFile(one, fitted.columns)
   })
   return { units, opened: fit, columns: fitted.columns, fitted }
@@ -134,11 +134,17 @@ const emptyFile = (sizeBytes: number): OpenedFile => ({
 })
 
 /** Values of one type in one file and of another in the next would be converted without a word. */
-function requireTypes(nodeId: string, file: string, expected: readonly Column[], found: readonly Column[]): void {
+function requireTypes(
+  { id: nodeId, config }: FileSource,
+  file: string,
+  expected: readonly Column[],
+  found: readonly Column[],
+): void {
+  const isDeclarable = fileFormatDefinition(config.format).holdsMixedTypes === true
   for (const { name: column, type } of found) {
     const first = expected.find((each) => each.name === column)
     if (!first || engineType(first.type) === engineType(type)) continue
     const types = { type: formatColumnType(type), expected: formatColumnType(first.type) }
-    throw new AppError('column_type_differs', { nodeId, file, column, ...types })
+    throw new AppError('column_type_differs', { nodeId, file, column, ...types, isDeclarable })
   }
 }

@@ -157,7 +157,7 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     expect(await ids()).toEqual([1])
     expect(warnings).toEqual([
       expect.stringMatching(
-        /^source src, connector events: the load is committed, and the consumer group weir-busy did not take its offsets: .*\. The next run commits them\.$/,
+        /^source src, connector events: the rows are loaded and committed, but the consumer group weir-busy did not take the new offsets: .*\. The next run commits them\.$/,
       ),
     ])
     await member.close()
@@ -227,7 +227,7 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     await kafka.produce(topic, 0, things(3, 3))
     await kafka.admin.deleteRecords({ topics: [{ name: topic, partitions: [{ partition: 0, offset: 4n }] }] })
     expect((await run({ topic })).error?.message).toBe(
-      'source src: the last run read topic short, partition 0 of events up to offset 1, and its oldest message has offset 4, so those before it were removed and never loaded. To begin with the messages that are there, reset the watermarks of the source.',
+      'source src: the last run read topic short, partition 0 of events up to offset 1, but the oldest message is at offset 4 now, so those in between were removed before they were loaded. To begin with the messages that are there, reset the watermarks of the pipeline. Nothing was loaded.',
     )
   })
 
@@ -265,7 +265,7 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
       /^source src, connector events: the brokers at .* refused the sign-in of alice\. Check the credentials/,
     )
     expect((await run({ topic: 'nowhere' })).error?.message).toBe(
-      'source src, connector events: topic nowhere cannot be read: there is no topic nowhere that this login may read. Correct the source, or choose another connector.',
+      'source src, connector events: topic nowhere cannot be read: there is no topic nowhere that this login may read. Correct "Topic" (topic) of the source, or choose another connector. Nothing was loaded.',
     )
     const steps = async (of: Partial<ConnectorAccess>) => {
       const found: string[] = []

@@ -209,7 +209,11 @@ async function withTopic<Result>(
   const { topic: name } = settings
   const reached = { nodeId: node.id, connectorId: access.connectorId }
   if (name === null) {
-    throw new AppError('topic_refused', { ...reached, topic: '', reason: 'neither it nor its connector names one' })
+    throw new AppError('topic_refused', {
+      ...reached,
+      topic: '',
+      reason: 'neither the source nor the connector names a topic',
+    })
   }
   try {
     return await givenUpAfter(signal, async () => {
