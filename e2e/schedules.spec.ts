@@ -20,7 +20,7 @@ test('a schedule shows its next times while it is written, holds once it is save
   await expect(times).toHaveCount(5)
   const expression = page.getByRole('textbox', { name: 'Expression' })
   await expression.fill('at nine')
-  await expect(page.getByText(/^The cron expression at nine cannot be read/).first()).toBeVisible()
+  await expect(page.getByText(/^The cron expression "at nine" cannot be read/).first()).toBeVisible()
   await expression.fill('30 4 * * *')
   await expect(times.first()).toContainText('04:30')
   await expect(page.getByText(/^Only times after it is saved start a run\./)).toBeVisible()

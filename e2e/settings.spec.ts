@@ -43,6 +43,14 @@ test('another Postgres is tried, then used: runs and schemas stay, tables stay w
       await expect(use).toBeDisabled()
     })
 
+    await test.step('so is a file of the authority that is not there', async () => {
+      const file = form.getByRole('textbox', { name: 'Certificate of the authority' })
+      await file.fill('/no/such/ca.pem')
+      await form.getByRole('button', { name: 'Test' }).click()
+      await expect(steps.getByText(/\/no\/such\/ca\.pem, which cannot be used: it does not exist/)).toBeVisible()
+      await file.clear()
+    })
+
     await test.step('the right one is saved once its test has succeeded', async () => {
       await form.getByRole('textbox', { name: 'Database' }).fill('postgres')
       await expect(use).toBeDisabled()

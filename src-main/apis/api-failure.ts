@@ -26,14 +26,17 @@ export function apiFailure(
 }
 
 function adviceFor({ status, isTemporary, reason }: RequestFailure): string {
-  if (status === 401) return 'Enter the credentials of its connector again, and test it.'
-  if (status === 403) return 'Give these credentials the right to read it, or enter others in the connector.'
+  if (status === 401) return 'Enter the credentials of the connector again, and test the connector.'
+  if (status === 403)
+    return 'Give these credentials the right to read this, or enter other credentials in the connector.'
   if (status === 404 || status === 410) return 'Check the address in the connector and what the source reads.'
-  if (status === 429) return 'It limits how often it is asked. Run again later, or set a lower rate.'
+  if (status === 429) return 'The API limits how often it is asked. Run again later, or set a lower rate.'
   if (status !== null && status < 500) return 'Check the settings of the source.'
   if (reason.endsWith('is not entered') || reason.endsWith('is not given'))
-    return 'Enter it in the connector or the source.'
-  return isTemporary || status !== null ? 'Run again later.' : 'Check the address in the connector, and test it.'
+    return 'Enter this value in the connector or the source.'
+  return isTemporary || status !== null
+    ? 'Run again later.'
+    : 'Check the address in the connector, and test the connector.'
 }
 
 /** Where APIs put the sentence about what is wrong. */

@@ -140,10 +140,10 @@ describe('credentials', () => {
     await start({ answer: one, authorized: 'Bearer right' })
     const order = { config: config(), authMethod: 'token', secrets: { token: 'a/quiet+one' } }
     await expect(readAll(spec('', '- type: bearer'), server, 'things', order)).rejects.toThrow(
-      `src: things could not be read from ${server.host}: it answered 401 (not known: Bearer ••••). Enter the credentials of its connector again, and test it. Nothing was loaded.`,
+      `source src: things could not be read from ${server.host}: it answered 401 (not known: Bearer ••••). Enter the credentials of the connector again, and test the connector.`,
     )
     await expect(readAll(spec('', '- type: bearer'), server, 'things', { ...order, secrets: {} })).rejects.toThrow(
-      'token is not entered. Enter it',
+      'token is not entered. Enter this value',
     )
   })
 

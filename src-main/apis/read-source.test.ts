@@ -63,7 +63,7 @@ test('a REST API is read as its connector describes it, below its address, with 
     ['0.10', 'B', 'f', '[]', 'later', '{"n":1.50}', null],
   ])
   await expect(describeSource(access, { nodeId: 'src', from: { table: 'things/none' } }, options)).rejects.toThrow(
-    `src: things/none could not be read from ${server.host}: it answered 404 (no /v1/things/none?page=1&pageSize=1). Check the address in the connector and what the source reads. Nothing was loaded.`,
+    `source src: things/none could not be read from ${server.host}: it answered 404 (no /v1/things/none?page=1&pageSize=1). Check the address in the connector and what the source reads.`,
   )
   await expect(describeSource(access, { nodeId: 'src', from: { table: '../admin' } }, options)).rejects.toThrow(
     'leads out of the address of its connector',

@@ -86,7 +86,10 @@ test('the events of a run end with the failure sentence where the run cannot be 
   })()
   await expect(read).rejects.toMatchObject({
     code: 'FAILURE',
-    data: { code: 'not_found', message: 'There is no run r.' },
+    data: {
+      code: 'not_found',
+      message: 'There is no run r: check the spelling, and whether it was deleted or renamed.',
+    },
   })
   expect(seen).toEqual([started])
 })

@@ -14,10 +14,22 @@ const said: Readonly<Record<string, string>> = {
   UND_ERR_HEADERS_OVERFLOW: 'the headers of its answer are too long',
 }
 
+const untrusted = 'its certificate is signed by an authority that this machine does not trust'
+const aboutCertificate: Readonly<Record<string, string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself, which proves nothing',
+  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  CERT_NOT_YET_VALID: 'its certificate is not valid yet',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
+}
+
 /** What trying again does not change. */
 const lasting =
   /^(?:HPE_|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|UND_ERR_(?:INVALID|HEADERS_OVERFLOW))/
-const aboutCertificate = /^(?:CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/
+const ofCertificates = /^(?:CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/
 
 /** The failure of a connection, in words. */
 export function networkFailure(error: unknown, timeoutMs: number): RequestFailure {
@@ -27,7 +39,7 @@ export function networkFailure(error: unknown, timeoutMs: number): RequestFailur
 
 function reasonOf(code: string, timeoutMs: number): string {
   if (code === 'UND_ERR_BODY_TIMEOUT') return `its answer stopped coming for ${timeoutMs} ms`
-  if (aboutCertificate.test(code)) return `its certificate is not trusted (${code})`
-  if (code.startsWith('HPE_')) return `what it answers is not HTTP (${code})`
+  if (ofCertificates.test(code)) return aboutCertificate[code] ?? `its certificate is not accepted (${code})`
+  if (code.startsWith('HPE_')) return 'what it answers is not HTTP'
   return said[code] ?? `the connection failed, ${code}`
 }

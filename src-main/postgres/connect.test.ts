@@ -55,7 +55,7 @@ test('encryption is used where the server offers it, unless it is required', asy
   await client.end()
   expect(rows).toEqual([{ ssl: false }])
   await expect(connect({ ...settings, ssl: 'require' }, 'test')).rejects.toMatchObject(
-    failure('database_encryption_missing', 'does not offer encryption, and sslmode=require asks for it'),
+    failure('database_encryption_missing', 'does not offer encryption, and "require" is chosen under Encryption'),
   )
   const preferring = openDatabase({ ...settings, ssl: 'prefer' }, 'test')
   expect(await preferring.query('select 1 as one')).toEqual([{ one: 1 }])

@@ -57,7 +57,7 @@ function encryptionOf(parameters: URLSearchParams): Pick<DatabaseSettings, 'ssl'
   for (const name of parameters.keys()) {
     if (known.includes(name) || passedOver.includes(name)) continue
     const meant = didYouMean(name, known)
-    throw invalid(`its parameter ${name} is not known${meant ? `; did you mean ${meant}?` : ''}`)
+    throw invalid(`its parameter ${name} is not known${meant ? ` (did you mean ${meant}?)` : ''}`)
   }
   const file = (name: string) => {
     const written = parameters.get(name)

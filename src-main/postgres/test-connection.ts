@@ -6,6 +6,7 @@ import type { FailureCode } from '../../src-shared/errors/failures.ts'
 import type { ConnectionStep } from '../../src-shared/settings/engine-address.ts'
 import { connect } from './connect.ts'
 import type { DatabaseSettings } from './database-settings.ts'
+import { connectionReason } from './translate-error.ts'
 
 const patienceMs = 5_000
 
@@ -55,7 +56,7 @@ async function reachPort({ host, port }: DatabaseSettings): Promise<ConnectionSt
       end(
         refused
           ? `Nothing listens on port ${port} of ${host}. Check the port, and whether the server is running.`
-          : `Port ${port} of ${host} cannot be reached (${error.code ?? error.message}).`,
+          : `Port ${port} of ${host} cannot be reached: ${connectionReason(error)}. Check the address and the network.`,
       )
     })
   })

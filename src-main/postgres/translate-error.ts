@@ -88,16 +88,16 @@ const socketReasons: Readonly<Record<string, string>> = {
   EPIPE: 'the connection was cut',
   ENOTFOUND: 'the host name is not known',
   EAI_AGAIN: 'the host name could not be looked up',
-  ETIMEDOUT: 'it did not answer in time',
+  ETIMEDOUT: 'no reply in time',
   EHOSTUNREACH: 'there is no way to the host',
   ENETUNREACH: 'there is no way to the network',
 }
 
-function connectionReason(error: unknown): string {
+export function connectionReason(error: unknown): string {
   // A name with several addresses fails with an AggregateError.
   const first = error instanceof AggregateError ? (error.errors[0] as unknown) : error
   const message = messageOf(first)
-  if (/^timeout/i.test(message)) return 'it did not answer in time'
+  if (/^timeout/i.test(message)) return 'no reply in time'
   if (/connection terminated/i.test(message)) return 'the connection was cut'
   return socketReasons[errorCode(first)] ?? withoutStop(message)
 }

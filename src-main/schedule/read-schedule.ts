@@ -1,4 +1,5 @@
 import { type FireTimes, intervalTimes, nextFires, remembered } from '../../src-shared/schedule/fire-times.ts'
+import { withoutStop } from '../../src-shared/errors/failures/sentence-parts.ts'
 import type { Schedule } from '../../src-shared/schedule/schedule.ts'
 import { cronTimes } from './cron-times.ts'
 import { rruleTimes } from './rrule-times.ts'
@@ -22,14 +23,20 @@ export function readSchedule(schedule: Schedule, anchor: Date): ReadSchedule {
     if (first && second && second.getTime() - first.getTime() < shortestMs)
       return {
         times: null,
-        fault: 'It would start a run more than once a minute. A minute is the shortest time between two.',
+        fault:
+          'The schedule would start more than one run a minute, and a minute is the shortest time between two runs. Choose fewer times.',
       }
     return { times: remembered(times), fault: null }
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).replace(/^Cron\w*: /, '')
-    const [what, text] =
-      schedule.kind === 'cron' ? ['cron expression', schedule.expression] : ['recurrence rule', schedule.rrule]
-    return { times: null, fault: `The ${what} ${text} cannot be read: ${reason}` }
+    const [what, text, example] =
+      schedule.kind === 'cron'
+        ? ['cron expression', schedule.expression, '30 6 * * 1-5 (weekdays at 6:30)']
+        : ['recurrence rule', schedule.rrule, 'FREQ=DAILY;BYHOUR=6;BYMINUTE=30']
+    return {
+      times: null,
+      fault: `The ${what} "${text}" cannot be read: ${withoutStop(reason)}. Write it like ${example}.`,
+    }
   }
 }
 

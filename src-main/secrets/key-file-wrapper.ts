@@ -16,7 +16,10 @@ export function keyFileWrapper(file: string): KeyWrapper {
     },
     unwrap: (wrapped) => {
       if (!existsSync(file)) {
-        throw new AppError('secret_unreadable', { reason: `the key file ${file} is gone` })
+        throw new AppError('secret_unreadable', {
+          reason: `the key file ${file} is gone`,
+          advice: 'Put that file back, or enter all secrets of the workspace again.',
+        })
       }
       return Promise.resolve(Buffer.from(openSecret(readFileSync(file), recordId, wrapped.toString('utf8')), 'base64'))
     },

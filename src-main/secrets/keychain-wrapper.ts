@@ -36,6 +36,7 @@ export async function keychainWrapper(openEntry = openSystemEntry): Promise<KeyW
       if (kept == null) {
         throw new AppError('secret_unreadable', {
           reason: `the entry "${account}" of ${service} is gone from the keychain`,
+          advice: 'Restore that entry, or enter all secrets of the workspace again.',
         })
       }
       return Buffer.from(openSecret(Buffer.from(kept, 'base64'), account, sealed), 'base64')

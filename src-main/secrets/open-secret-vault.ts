@@ -115,9 +115,12 @@ async function chooseWrappers(
     case 'key file':
       return [keyFileWrapper(keyFile)]
     case 'passphrase':
-      return passphrase ? [passphrase] : missing('the passphrase of the workspace was not given')
+      return passphrase ? [passphrase] : missing('the passphrase of the workspace was not given', 'Start Weir with it.')
     case 'keychain':
-      return (await keychains(options.keyWrapper, systemKeychain)) ?? missing('the keychain does not answer')
+      return (
+        (await keychains(options.keyWrapper, systemKeychain)) ??
+        missing('the keychain of this computer does not answer', 'Unlock the keychain, then try again.')
+      )
     case null:
       return passphrase
         ? [passphrase]
@@ -135,6 +138,6 @@ async function keychains(
   return system ? [system] : null
 }
 
-function missing(reason: string): never {
-  throw new AppError('secret_unreadable', { reason })
+function missing(reason: string, advice: string): never {
+  throw new AppError('secret_unreadable', { reason, advice })
 }

@@ -23,16 +23,16 @@ export function sealSecret(key: Buffer, recordId: string, secret: string): strin
 /** Throws secret_unreadable if the key, the record or a single bit differs. */
 export function openSecret(key: Buffer, recordId: string, sealed: string): string {
   const [version, body = ''] = sealed.split('.')
-  if (version !== form) throw unreadable('it was written by a newer Weir, or is not a sealed secret')
+  if (version !== form) throw unreadable('a newer Weir wrote it, or it is not an encrypted secret')
   const bytes = Buffer.from(body, 'base64url')
-  if (bytes.length < ivBytes + tagBytes) throw unreadable('it was cut short')
+  if (bytes.length < ivBytes + tagBytes) throw unreadable('a part of it is missing')
   const decipher = createDecipheriv(algorithm, key, bytes.subarray(0, ivBytes), { authTagLength: tagBytes })
   decipher.setAAD(authenticated(recordId))
   decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes))
   try {
     return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]).toString('utf8')
   } catch {
-    throw unreadable("it was changed, or sealed with another workspace's key")
+    throw unreadable("it was changed, or encrypted with another workspace's key")
   }
 }
 

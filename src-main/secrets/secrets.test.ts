@@ -52,7 +52,7 @@ test('a ciphertext opens neither with another key, nor in another record, nor wh
   expect(() => openSecret(randomBytes(32), 'connector 1', sealed)).toThrow("another workspace's key")
   expect(() => openSecret(key, 'connector 2', sealed)).toThrow('it was changed')
   expect(() => openSecret(key, 'connector 1', sealed.slice(0, -4))).toThrow('it was changed')
-  expect(() => openSecret(key, 'connector 1', 'v1.AAAA')).toThrow('it was cut short')
+  expect(() => openSecret(key, 'connector 1', 'v1.AAAA')).toThrow('a part of it is missing')
   expect(() => openSecret(key, 'connector 1', sealed.replace('v1', 'v2'))).toThrow('newer Weir')
 })
 

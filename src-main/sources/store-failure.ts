@@ -16,7 +16,7 @@ export function storeFailure(error: unknown, nodeId: string, folder?: string): u
     case 'not_writable':
       return new AppError('folder_not_writable', { nodeId, folder: folder ?? location, reason }, cause)
     case 'full':
-      return new AppError('disk_full', { folder: folder ?? location, need: '' }, cause)
+      return new AppError('disk_full', { folder: folder ?? location }, cause)
     case 'unreachable':
       return new AppError('store_unreachable', { nodeId, store: location, reason }, cause)
     case 'refused':

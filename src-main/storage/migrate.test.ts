@@ -91,7 +91,7 @@ describe('migrate', () => {
     using folder = temporaryFolder()
     const connection = openIn(folder.path)
     connection.script('pragma user_version = 99')
-    expect(() => migrate(connection, folder.path, migrations)).toThrow(/newer Weir \(store version 99/)
+    expect(() => migrate(connection, folder.path, migrations)).toThrow(/newer Weir \(version 99 of its store/)
     expect(connection.all((row) => row, 'select name from sqlite_master')).toEqual([])
     connection.close()
   })

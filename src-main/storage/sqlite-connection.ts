@@ -1,6 +1,7 @@
 import BetterSqlite3, { type Database, type Statement } from 'better-sqlite3'
 
 import { AppError } from '../../src-shared/errors/app-error.ts'
+import { withoutStop } from '../../src-shared/errors/failures/sentence-parts.ts'
 
 const busyTimeoutMs = 10_000
 
@@ -70,16 +71,17 @@ function openDatabase(file: string): Database {
 function translateSqliteError(error: unknown, workspace: string): unknown {
   if (!(error instanceof BetterSqlite3.SqliteError)) return error
   const code = error.code
-  if (code === 'SQLITE_FULL') return new AppError('disk_full', { folder: workspace, need: '' }, { cause: error })
+  if (code === 'SQLITE_FULL') return new AppError('disk_full', { folder: workspace }, { cause: error })
   const reason = unusableReason(code, error.message)
   return reason === null ? error : new AppError('workspace_unusable', { workspace, reason }, { cause: error })
 }
 
 function unusableReason(code: string, message: string): string | null {
-  if (code.startsWith('SQLITE_READONLY')) return 'its store may not be written'
-  if (code.startsWith('SQLITE_CANTOPEN')) return 'its store cannot be opened; is the folder writable'
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return 'its store weir.sqlite is damaged'
-  if (code.startsWith('SQLITE_BUSY')) return 'another process keeps its store locked'
-  if (code.startsWith('SQLITE_IOERR')) return `its disk reports an error (${message})`
+  if (code.startsWith('SQLITE_READONLY')) return 'Weir may not write to its file weir.sqlite'
+  if (code.startsWith('SQLITE_CANTOPEN'))
+    return 'its file weir.sqlite cannot be opened, perhaps because Weir may not write to the folder'
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return 'its file weir.sqlite is damaged'
+  if (code.startsWith('SQLITE_BUSY')) return 'another process keeps its file weir.sqlite locked'
+  if (code.startsWith('SQLITE_IOERR')) return `the disk that holds it reports an error (${withoutStop(message)})`
   return null
 }

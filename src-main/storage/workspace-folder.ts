@@ -57,7 +57,7 @@ export function openWorkspaceFolder(root: string): WorkspaceFolder {
 
 function translateFolderError(error: unknown, workspace: string): unknown {
   const code = (error as NodeJS.ErrnoException).code
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('disk_full', { folder: workspace, need: '' })
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('disk_full', { folder: workspace })
   const reasons: Readonly<Record<string, string>> = {
     EACCES: 'Weir may not write there',
     EPERM: 'Weir may not write there',

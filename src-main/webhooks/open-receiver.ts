@@ -51,7 +51,7 @@ export function openReceiver(parts: ReceiverParts): Receiver {
         })
       })
       server.on('error', (error: NodeJS.ErrnoException) => {
-        const reason = error.code === 'EADDRINUSE' ? 'another program listens there' : (error.code ?? error.message)
+        const reason = error.code === 'EADDRINUSE' ? 'another program uses it' : error.message
         problems.set(port, `Port ${port} cannot be used: ${reason}. Choose another port.`)
         resolve()
       })

@@ -6,11 +6,21 @@ import { expect, test } from 'vitest'
 import { AppError } from './app-error.ts'
 import { failureDefinition, failures, type FailureCode, type FailureDefinition } from './failures.ts'
 import { failureClasses } from './failures/failure-definition.ts'
+import { ofLoad } from './of-load.ts'
 
 const all = Object.entries(failures) as unknown as readonly [FailureCode, FailureDefinition<unknown>][]
 
 /** Data for any sentence. What is called so is one or more whole sentences; anything else is a word in one. */
-const sentences: ReadonlySet<string | symbol> = new Set(['advice', 'detail', 'end', 'first', 'hint', 'since'])
+const sentences: ReadonlySet<string | symbol> = new Set([
+  'advice',
+  'detail',
+  'end',
+  'first',
+  'hint',
+  'instead',
+  'problems',
+  'since',
+])
 const lists: ReadonlySet<string | symbol> = new Set(['flaws', 'ids', 'options'])
 const anyData = (numbers: number): object =>
   new Proxy(
@@ -19,13 +29,15 @@ const anyData = (numbers: number): object =>
       get: (_, key) =>
         key === 'widening'
           ? anyData(numbers)
-          : sentences.has(key)
-            ? 'Do it.'
-            : amounts.has(key)
-              ? numbers
-              : lists.has(key)
-                ? ['word', 'word']
-                : 'word',
+          : key === 'slot'
+            ? 'postHook'
+            : sentences.has(key)
+              ? 'Do it.'
+              : amounts.has(key)
+                ? numbers
+                : lists.has(key)
+                  ? ['word', 'word']
+                  : 'word',
     },
   )
 const amounts: ReadonlySet<string | symbol> = new Set(
@@ -66,6 +78,21 @@ test('a failed formula names its value before what helps, and says what to chang
   expect(new AppError('formula_failed', { ...place, reason: 'is not a date' }).message).toBe(
     'node tgt: a.csv, line 3, column born: "1/2" is not a date, and 2 more rows. Correct the value, or change node tgt. Nothing was loaded.',
   )
+})
+
+test.each(all.filter(([, definition]) => definition.endsOtherWorkToo === true))(
+  '%s says that nothing was loaded where it ended a load, and not elsewhere',
+  (code, definition) => {
+    const data = { nodeId: 'src', file: 'a.csv', line: 3, count: 2, reason: 'it is', advice: 'Do it.' }
+    expect(definition.sentence(data)).not.toMatch(/nothing was/i)
+    expect((ofLoad(new AppError(code, data as never)) as AppError).message).toMatch(/\. Nothing was loaded\.$/)
+  },
+)
+
+test('what ends nothing but loads, and what is no failure of ours, stays as it is', () => {
+  const rows = new AppError('value_null', { nodeId: 'tgt', file: 'a.csv', line: 3, column: 'name' })
+  const bug = new TypeError('no')
+  expect([ofLoad(rows), ofLoad(bug)]).toEqual([rows, bug])
 })
 
 test('a code that nobody knows is treated as a bug', () => {

@@ -10,7 +10,7 @@ export function settingFailure(
 ): AppError | null {
   if (mode === 'streaming' && !isStreamingEnabled) return new AppError('streaming_disabled', { mode })
   if (!partitioning || partitioning === partitionedByFile) return null
-  const detail = `partitioning by ${partitioning} divides a source among machines, and Weir runs on one. Remove it, or use "${partitionedByFile}" for one file per micro-batch.`
+  const detail = `Partitioning by "${partitioning}" divides a source among machines, and Weir runs on one. Clear "Partitioning" (partitioning), or choose "One file per batch" (${partitionedByFile}).`
   return new AppError('execution_refused', { detail })
 }
 

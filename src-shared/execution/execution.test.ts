@@ -15,9 +15,13 @@ describe('what cannot be executed is refused', () => {
     [
       'streaming without its gate',
       { mode: 'streaming' },
-      'streaming disabled: mode streaming needs FLOW_STREAMING_ENABLED=true. Use mode batch, or micro_batch with a short schedule.',
+      'streaming disabled: mode streaming needs FLOW_STREAMING_ENABLED=true. Choose "Batch" under Execution > Mode (mode), or "Micro-batch" with a short schedule.',
     ],
-    ['a partition key', { partitioning: 'customer_id' }, 'partitioning by customer_id divides a source among machines'],
+    [
+      'a partition key',
+      { partitioning: 'customer_id' },
+      'Partitioning by "customer_id" divides a source among machines',
+    ],
   ])('%s', (_, config, sentence) => {
     expect(executionFailure(config, pipeline, onMachine)?.message).toContain(sentence)
   })
@@ -30,7 +34,7 @@ describe('what cannot be executed is refused', () => {
   test('micro-batches where each would replace the rows of the one before', () => {
     expect(executionFailure({ mode: 'micro_batch' }, pipeline, onMachine)).toBeNull()
     expect(executionFailure({ mode: 'micro_batch' }, replacing, onMachine)?.message).toContain(
-      'mode micro_batch would replace the rows of each batch by those of the next: target tgt loads by truncate',
+      'target tgt would replace the rows of each by those of the next. Choose "Batch" under Execution > Mode (mode), or "Append" or "Upsert" under "Load mode" (loadMode) of the target.',
     )
     expect(executionFailure({ mode: 'batch' }, replacing, onMachine)).toBeNull()
   })

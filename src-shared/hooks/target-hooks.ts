@@ -4,7 +4,7 @@ import type { FormField } from '../forms/form-field.ts'
 import type { NodeOf, Pipeline } from '../pipeline/ir.ts'
 import { findingProblem } from '../pipeline/nodes/node-problem.ts'
 import type { HookKnowledge } from './hook.ts'
-import { type HookSlot, hookSlots } from './hook-slot.ts'
+import { type HookSlot, hookSlotLabels, hookSlots } from './hook-slot.ts'
 import { type Hook, hookDefinition, hookDefinitions } from './registry.ts'
 
 /** The hooks of a target with the property that holds each. */
@@ -46,14 +46,14 @@ const options = hookDefinitions.map(({ type, label, doc, form, example }) => ({
 export const hookFields: readonly FormField[] = [
   {
     key: 'preHook',
-    label: 'Before the load',
+    label: hookSlotLabels.preHook,
     isRare: true,
     control: { kind: 'variant', by: 'type', options },
     help: 'If it fails, nothing is loaded.',
   },
   {
     key: 'postHook',
-    label: 'After the load',
+    label: hookSlotLabels.postHook,
     isRare: true,
     control: { kind: 'variant', by: 'type', options },
     help: 'In the transaction of the load, so both become visible together; a webhook is sent after the commit.',

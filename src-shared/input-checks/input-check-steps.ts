@@ -103,7 +103,7 @@ function exits({ column, name, outcome }: Judged, reason: InputCheckOptions['rea
   })
   return [
     ...(column.isNullable ? [] : [leave(valueOutcomes.isNull, 'is null, which the column does not allow', null)]),
-    leave(valueOutcomes.hasZeroByte, 'has a zero byte in it, which Postgres cannot hold', outcome.own.text),
+    leave(valueOutcomes.hasZeroByte, 'has a NUL character in it, which no table can hold', outcome.own.text),
     ...(outcome.trial === null ? [] : [leave(valueOutcomes.isContested, contested(outcome.trial), outcome.own.text)]),
     ...(unclear === null ? [] : [leave(valueOutcomes.isUnclear, unclear.explanation, outcome.own.text)]),
     leave(valueOutcomes.refused, outcome.inputCheck.explanation, outcome.own.text),
@@ -121,7 +121,7 @@ function repairWarnings({ column, name, outcome }: Judged): readonly StepWarning
 }
 
 const contested = ({ conventions }: ConventionTrial): string =>
-  `is not read, because not exactly one way of writing fits all values of the column (tried: ${conventions.map(({ words }) => words).join('; ')}). State the right one at the source`
+  `is not read, because no single way of writing, or more than one, fits all values of the column (tried: ${conventions.map(({ words }) => words).join('; ')}). Choose how the column is written under "Column types" of the source`
 
 /** The values that prove the convention of a column: those that no other one reads. */
 function proofWarnings({ column, name, outcome: { trial, repairs, own } }: Judged): readonly StepWarning[] {

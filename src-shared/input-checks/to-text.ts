@@ -5,7 +5,7 @@ export const toText: InputCheckRule = {
   type: 'text',
   judge: (value) => ({ surely: hasNoZeroByte(value), unsure: null }),
   repairs: () => [],
-  explanation: () => 'has a zero byte in it',
+  explanation: () => 'has a NUL character in it, which no table can hold',
 }
 
 export function hasNoZeroByte({ type, text }: SentValue): string {

@@ -10,7 +10,8 @@ const shortYears = `^[ \\t]*(?:[0-9]{6}(?:[^0-9]|$)|[0-9]{1,2}[-/. ]*${month}[a-
 const ofTheDay = '^[ \\t]*(?:now|today|tomorrow|yesterday)'
 const unclear = `${shortNumbers}|${shortYears}|${ofTheDay}`
 
-const way = 'Say how the column is written, with dateOrder in the columns of the source or with parse_date'
+const way =
+  'Choose the "Date order" (dateOrder) of the column under "Column types" of the source, or add the op "Read dates" (parse_date)'
 
 /**
  * Texts that a session reads by its DateStyle, with a century of its own, or as another day on each day. Postgres never

@@ -24,10 +24,10 @@ const here = (type: string, into: string) =>
 test('a conversion that assumes or cuts something is named before a run, with what states it', () => {
   expect(said({ dataType: 'timestamptz' }, 'text')).toEqual([
     expect.stringContaining('one like 01/02/2026 stops the run'),
-    `${here('text', 'timestamp with time zone')}A value without an offset is taken as UTC. State its zone with timeZone in the columns of the source, or with parse_date.`,
+    `${here('text', 'timestamp with time zone')}A value without an offset is taken as UTC. State the "Time zone" (timeZone) of the column under "Column types" of the source, or in the op "Read dates" (parse_date).`,
   ])
   expect(said({ dataType: 'date' }, 'text')).toEqual([
-    `${here('text', 'date')}Only dates like 2026-01-31 mean one day; one like 01/02/2026 stops the run. Say how the column is written, with dateOrder in the columns of the source or with parse_date.`,
+    `${here('text', 'date')}Only dates like 2026-01-31 mean one day; one like 01/02/2026 stops the run. Choose the "Date order" (dateOrder) of the column under "Column types" of the source, or add the op "Read dates" (parse_date).`,
   ])
   // These stop the check, whose fix states the conversion.
   expect(said({ dataType: 'date' }, 'timestamp')).toEqual([

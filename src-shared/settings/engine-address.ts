@@ -10,6 +10,8 @@ export const engineAddressSchema = z.strictObject({
   database: z.string().trim().min(1).max(63),
   user: z.string().trim().min(1).max(63),
   ssl: z.enum(encryptionModes),
+  /** The file of the authority that signed the certificate of the server. */
+  rootCertificate: z.string().trim().min(1).max(4096).optional(),
 })
 export type EngineAddress = z.infer<typeof engineAddressSchema>
 

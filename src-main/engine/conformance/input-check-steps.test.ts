@@ -84,7 +84,7 @@ test('skip sends away what the table refuses, and says why', async () => {
     'id as integer is not a valid integer',
     'name as character varying(4) is longer than 4 characters',
     'born as date is not a valid date',
-    'name as character varying(4) has a zero byte in it, which Postgres cannot hold',
+    'name as character varying(4) has a NUL character in it, which no table can hold',
     'id as integer is not a valid integer',
   ])
   expect(step.exits.every(({ reason }) => reason === 'quarantined')).toBe(true)
@@ -96,7 +96,7 @@ test('coerce repairs first, and counts each kind of repair and each rounding', a
     'id as integer is not a valid integer',
     'amount as numeric(5,2) is not a valid numeric(5,2)',
     'born as date is not a valid date',
-    'name as character varying(4) has a zero byte in it, which Postgres cannot hold',
+    'name as character varying(4) has a NUL character in it, which no table can hold',
     [
       ...[
         '7',

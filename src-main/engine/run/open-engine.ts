@@ -158,7 +158,7 @@ async function appendRows(
 function engineFailure({ tempFolder, memoryLimitMb }: EngineSettings, error: unknown): unknown {
   const message = error instanceof Error ? error.message : String(error)
   if (/no space left on device|disk full|max_temp_directory_size/i.test(message)) {
-    return new AppError('disk_full', { folder: tempFolder, need: '' }, { cause: error })
+    return new AppError('disk_full', { folder: tempFolder }, { cause: error })
   }
   if (message.startsWith('Out of Memory Error')) {
     return new AppError('memory_short', { limit: `${memoryLimitMb} MB` }, { cause: error })

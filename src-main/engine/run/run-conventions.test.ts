@@ -55,7 +55,7 @@ describe('a strict target', () => {
     async (text) => {
       const { message, stored } = await load(dates(['2026-01-31', text]))
       expect(message).toBe(
-        `node tgt: a.csv, line 3, column born: "${text}" could mean several dates. Say how the column is written, with dateOrder in the columns of the source or with parse_date. Nothing was loaded.`,
+        `node tgt: a.csv, line 3, column born: "${text}" could mean several dates. Choose the "Date order" (dateOrder) of the column under "Column types" of the source, or add the op "Read dates" (parse_date). Nothing was loaded.`,
       )
       expect(stored).toEqual([])
     },

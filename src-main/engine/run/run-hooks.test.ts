@@ -100,7 +100,7 @@ describe('hooks of a run', () => {
 
   test('one that cannot run is named before anything is read to its end or sent', async () => {
     const { error, events } = await run({ preHook: webhook(), postHook: { type: 'refresh', view: 'nowhere' } })
-    expect(error?.message).toContain('there is no materialized view nowhere')
+    expect(error?.message).toContain('the database has no materialized view nowhere')
     expect(server.arrivals).toEqual([])
     expect(events.some((event) => event.type === 'phase' && event.phase === 'loading')).toBe(false)
   })
@@ -117,7 +117,7 @@ describe('hooks of a run', () => {
     script = (_, response) => response.writeHead(409).end()
     const { error } = await run({ preHook: webhook() }, { files: { 'b.csv': `${header}3,Cy,,\n` } })
     expect(error?.message).toBe(
-      `target tgt: its preHook could not send a message to ${server.host}: it answered 409. Nothing was loaded.`,
+      `target tgt, "Before the load" (preHook): the hook could not send a message to ${server.host}: it answered 409. Correct the hook, or what it calls. Nothing was loaded.`,
     )
     expect(await things()).toHaveLength(2)
   })
@@ -147,7 +147,7 @@ describe('hooks of a run', () => {
     expect(result.receipt?.hooks).toMatchObject([{ slot: 'postHook', failure: 'it answered 410' }])
     const warnings = events.flatMap((event) => (event.type === 'warning' ? [event.message] : []))
     expect(warnings).toEqual([
-      `target tgt: the rows are loaded and committed, but its postHook could not send a message to ${server.host}: it answered 410. Run it yourself if something depends on it.`,
+      `target tgt, "After the load" (postHook): the rows are loaded and committed, but the hook could not send a message to ${server.host}: it answered 410. If something depends on that, do it by hand.`,
     ])
     expect(await things()).toHaveLength(2)
   })

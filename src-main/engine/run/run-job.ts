@@ -114,5 +114,5 @@ export function failureOf(job: RunJob, signal: AbortSignal, error: unknown): Fai
 function diskFailure({ tempFolder }: RunJob, error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException | null)?.code
   const isFull = !isAppError(error) && (code === 'ENOSPC' || code === 'EDQUOT')
-  return isFull ? new AppError('disk_full', { folder: tempFolder, need: '' }, { cause: error }) : error
+  return isFull ? new AppError('disk_full', { folder: tempFolder }, { cause: error }) : error
 }

@@ -33,7 +33,7 @@ export async function keepMade(
   } catch (error) {
     await rm(unfinished, { force: true })
     const isFull = (error as NodeJS.ErrnoException).code === 'ENOSPC'
-    throw isFull ? new AppError('disk_full', { folder, need: '' }, { cause: error }) : error
+    throw isFull ? new AppError('disk_full', { folder }, { cause: error }) : error
   }
   return path
 }

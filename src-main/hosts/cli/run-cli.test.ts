@@ -65,7 +65,7 @@ test('a file that is not there is a sentence and exit code 1, and with --json on
   expect(await weir(...args)).toEqual({
     code: 1,
     stdout: '',
-    stderr: 'weir: nowhere.json cannot be read: it does not exist.\n',
+    stderr: `weir: nowhere.json cannot be read: ${process.cwd()} has no such file. Correct the name or the folder.\n`,
   })
   expect(JSON.parse((await weir(...args, '--json')).stdout)).toMatchObject({
     ok: false,
@@ -76,7 +76,7 @@ test('a file that is not there is a sentence and exit code 1, and with --json on
 test('a failure names the option that helps, at the terminal only', () => {
   const failure = toFailureRecord(new AppError('port_taken', { port: 8080 }))
   expect(failure.message).not.toContain('--')
-  expect(withAdvice(failure)).toBe(`${failure.message} The option --port <n> names one.`)
+  expect(withAdvice(failure)).toBe(`${failure.message} The option --port <n> names another port.`)
   const older = { code: 'legacy_document', severity: 'error', message: 'Import it.', nodeId: null, path: '' } as const
   expect(withProblemAdvice(older)).toContain('Import it. The command is "weir import ')
   expect(withProblemAdvice({ ...older, fix: { label: 'Use it', edits: [] } })).toBe('Import it.')

@@ -198,7 +198,11 @@ test('failures have the status of their code and the shape of the platform; a mi
   const tested = await ask('/connectors/test', { method: 'POST', headers, body: '{"id":"x"}' })
   expect(await errorOf(tested)).toEqual({
     status: 404,
-    error: { code: 'NOT_FOUND', message: 'There is no connector x.', status: 404 },
+    error: {
+      code: 'NOT_FOUND',
+      message: 'There is no connector x: check the spelling, and whether it was deleted or renamed.',
+      status: 404,
+    },
   })
   expect(await errorOf(await ask('/schemas?id=s', { method: 'DELETE', headers }))).toMatchObject({
     error: { code: 'CONFLICT' },

@@ -53,7 +53,10 @@ test('the app answers programs once a person has switched it on, at the port tha
   const taken = createServer()
   await new Promise<void>((resolve) => taken.listen(port, '127.0.0.1', resolve))
   const refused = await second.settings.setHttpApi({ isOn: true, port })
-  expect(refused).toMatchObject({ address: null, problem: `Port ${port} is in use. Choose another.` })
+  expect(refused).toMatchObject({
+    address: null,
+    problem: `Another program uses port ${port} of this machine. Choose another port.`,
+  })
   taken.close()
   expect(await second.settings.setHttpApi({ isOn: false, port })).toMatchObject({ address: null, problem: null })
   expect(bugs).toEqual([])

@@ -325,7 +325,7 @@ test('a taken port is said by its number', async () => {
     }),
   ).rejects.toMatchObject({
     code: 'port_taken',
-    message: `Port ${port} is in use. Choose another.`,
+    message: `Another program uses port ${port} of this machine. Choose another port.`,
   })
 })
 
@@ -347,7 +347,10 @@ test('a failed call has the HTTP status of its failure code, and reaches the cal
   await expect(clientOf(server, cookie).pipelines.get({ id: 'p' })).rejects.toMatchObject({
     code: 'FAILURE',
     defined: true,
-    data: { code: 'not_found', message: 'There is no pipeline p.' },
+    data: {
+      code: 'not_found',
+      message: 'There is no pipeline p: check the spelling, and whether it was deleted or renamed.',
+    },
   })
 })
 

@@ -43,13 +43,13 @@ describe('sql', () => {
   test('is refused once more by the run itself', async () => {
     await expect(
       required({ type: 'sql', statement: 'with x as (delete from ds_thing returning 1) table x' }),
-    ).rejects.toThrow('target tgt, postHook: A hook cannot run DELETE (line 1, column 12)')
+    ).rejects.toThrow('target tgt, "After the load" (postHook): A hook cannot run DELETE (line 1, column 12)')
   })
 
   test('one that fails after the load rolls it back, and says where in its text', async () => {
     const hook: Hook = { type: 'sql', statement: 'analyze ds_thing;\nselect 1 / count(*) from ds_nothing' }
     await expect(loadWith(hook, 2)).rejects.toThrow(
-      'target tgt: its postHook could not run "analyze ds_thing; select 1 / count(*) …": The statement failed: relation "ds_nothing" does not exist (line 2, column 26). Nothing was loaded.',
+      'target tgt, "After the load" (postHook): the hook could not run "analyze ds_thing; select 1 / count(*) …": relation "ds_nothing" does not exist (line 2, column 26). Correct the hook, or what it calls. Nothing was loaded.',
     )
     expect(await ids()).not.toContain(2)
   })
@@ -94,7 +94,7 @@ describe('refresh', () => {
   test('runs concurrently inside the transaction too, where the view has a unique index', async () => {
     const hook: Hook = { type: 'refresh', view: 'shop.totals', concurrently: true }
     await expect(required(hook)).rejects.toThrow(
-      'target tgt, postHook: shop.totals has no unique index over all of its rows, which a refresh concurrently needs.',
+      'target tgt, "After the load" (postHook): shop.totals has no unique index over all of its rows, which a refresh concurrently needs.',
     )
     await query('create unique index on shop.totals (id)')
     expect(await required(hook)).toBe('can run')
@@ -105,10 +105,10 @@ describe('refresh', () => {
 
   test('a view that is not there, is no materialized one or has no rows yet is named before the load', async () => {
     await expect(required({ type: 'refresh', view: 'nowhere' })).rejects.toThrow(
-      'target tgt, postHook: there is no materialized view nowhere. Create it, or correct the name. Nothing was loaded.',
+      'target tgt, "After the load" (postHook): the database has no materialized view nowhere. Create it, or correct the name. Nothing was loaded.',
     )
     await expect(required({ type: 'refresh', view: 'public.plain' })).rejects.toThrow(
-      'there is no materialized view public.plain',
+      'the database has no materialized view public.plain',
     )
     expect(await required({ type: 'refresh', view: 'never_filled' })).toBe('can run')
     await expect(required({ type: 'refresh', view: 'never_filled', concurrently: true })).rejects.toThrow(
@@ -162,10 +162,10 @@ describe('custom_function', () => {
 
   test('a function that is not there, does not take these arguments or is none is named before the load', async () => {
     await expect(required({ type: 'custom_function', name: 'nothing' })).rejects.toThrow(
-      'target tgt, postHook: there is no function nothing. Create it, or correct the name. Nothing was loaded.',
+      'target tgt, "After the load" (postHook): the database has no function nothing. Create it, or correct the name. Nothing was loaded.',
     )
     await expect(required({ type: 'custom_function', name: 'fail', args: { because: 'x' } })).rejects.toThrow(
-      'its postHook could not call fail(because): The statement failed: function public.fail(because => unknown) does not exist',
+      '(postHook): the hook could not call fail(because): function public.fail(because => unknown) does not exist',
     )
     await expect(required({ type: 'custom_function', name: 'proc' })).rejects.toThrow('proc is not a plain function')
   })
@@ -174,7 +174,7 @@ describe('custom_function', () => {
     await expect(
       loadWith({ type: 'custom_function', name: 'fail', args: { why: 'too few things' } }, 26),
     ).rejects.toThrow(
-      'target tgt: its postHook could not call fail(why): The statement failed: too few things. Nothing was loaded.',
+      'target tgt, "After the load" (postHook): the hook could not call fail(why): too few things. Correct the hook, or what it calls. Nothing was loaded.',
     )
     expect(await ids()).not.toContain(26)
   })

@@ -120,7 +120,9 @@ async function named<Result>(
 function reasonOf(error: unknown, hook: Hook, { database }: Pick<HookRun, 'database'>): string {
   if (error instanceof RequestFailure) return error.reason
   const text = hookDefinition(hook.type).sql?.(hook) ?? ''
-  return translateStatementError(error, database, text).message.replace(/\.$/, '')
+  const refused = translateStatementError(error, database, text)
+  // That a statement failed is what the sentence around it says.
+  return refused.message.replace(/^The statement failed: /, '')
 }
 
 const resultOf = (hook: Hook, { place: { nodeId, slot } }: HookContext, failure: string | null): ReceiptHook => ({

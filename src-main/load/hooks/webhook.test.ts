@@ -79,7 +79,7 @@ test('waits for the commit after a load, not before one', async () => {
 test('one that is refused before the load stops the run; a busy server is tried again with the same delivery', async () => {
   script = (_, response) => response.writeHead(403).end()
   await expect(before(webhook())).rejects.toThrow(
-    `target tgt: its preHook could not send a message to ${server.host}: it answered 403. Nothing was loaded.`,
+    `target tgt, "Before the load" (preHook): the hook could not send a message to ${server.host}: it answered 403. Correct the hook, or what it calls. Nothing was loaded.`,
   )
   const sent = server.arrivals.length
   script = (_, response, number) => response.writeHead(number - sent < 3 ? 503 : 204).end()

@@ -15,7 +15,7 @@ export async function createCluster(
   account: ServerAccount | null,
   credentials: ServerCredentials,
 ): Promise<void> {
-  refuseShellCharacters(binaries)
+  refuseShellCharacters(binaries, folders)
   const draft = `${folders.data}.new`
   const passwordFile = `${folders.root}/initdb.password`
   rmSync(draft, { recursive: true, force: true })
@@ -40,10 +40,12 @@ export async function createCluster(
 }
 
 /** initdb calls postgres through a shell, which interprets these even inside quotes. */
-function refuseShellCharacters(binaries: ServerBinaries): void {
-  if (process.platform === 'win32' || !/[$`"\\]/.test(binaries.bin)) return
-  const reason = `its setup needs a path without $, \`, " and \\, and this is ${binaries.bin}`
-  throw new AppError('postgres_folder_unusable', { reason })
+function refuseShellCharacters({ bin }: ServerBinaries, { root }: ServerFolders): void {
+  if (process.platform === 'win32' || !/[$`"\\]/.test(bin)) return
+  const reason = `its programs are in ${bin}, and their path may not have $, \`, " or \\ in it`
+  const isInWorkspace = bin.startsWith(root)
+  const advice = isInWorkspace ? 'Choose another workspace.' : 'Install Weir in another folder.'
+  throw new AppError('postgres_folder_unusable', { reason, advice })
 }
 
 const initdbOptions = [
@@ -60,7 +62,7 @@ const initdbOptions = [
 /** The output of a server program as a failure, with the line that says why. */
 export function startFailure(output: string, folders: ServerFolders): AppError {
   if (isFullDisk(output)) {
-    return new AppError('disk_full', { folder: folders.root, need: '' })
+    return new AppError('disk_full', { folder: folders.root })
   }
   const lines = output
     .split('\n')
@@ -68,5 +70,7 @@ export function startFailure(output: string, folders: ServerFolders): AppError {
     .filter((line) => line !== '')
   const telling = lines.find((line) => /FATAL|PANIC/.test(line)) ?? lines.find((line) => /error/i.test(line))
   const reason = (telling ?? lines.at(-1) ?? 'it said nothing').replace(/^.*?(FATAL|PANIC|error):\s*/, '')
-  return new AppError('postgres_start_failed', { reason, log: folders.logFile })
+  return new AppError('postgres_start_failed', { did: 'start', reason, advice: readsLog(folders) })
 }
+
+const readsLog = ({ logFile }: ServerFolders): string => `Correct what the log ${logFile} names, and start Weir again.`

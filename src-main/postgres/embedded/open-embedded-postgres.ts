@@ -140,10 +140,11 @@ async function translated<Result>(folders: ServerFolders, work: () => Promise<Re
     if (isAppError(cause)) throw cause
     const { code, message } = cause as NodeJS.ErrnoException
     if (code === 'ENOSPC' || code === 'EDQUOT') {
-      throw new AppError('disk_full', { folder: folders.root, need: '' }, { cause })
+      throw new AppError('disk_full', { folder: folders.root }, { cause })
     }
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
-      throw new AppError('postgres_start_failed', { reason: message, log: folders.logFile }, { cause })
+      const refused = { did: 'start', reason: message, advice: 'Allow Weir to read and write there.' } as const
+      throw new AppError('postgres_start_failed', refused, { cause })
     }
     if (code === 'ENOENT' && !existsSync(folders.lock)) {
       throw new AppError('postgres_folder_gone', { folder: folders.root }, { cause })

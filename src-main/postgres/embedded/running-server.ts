@@ -36,8 +36,9 @@ export async function findRunningServer(dataFolder: string): Promise<{ readonly 
     if (await isReady(file)) return { port: file.port }
     if (performance.now() - start > recoveryMs) {
       throw new AppError('postgres_start_failed', {
-        reason: `its process ${file.pid} has not answered for five minutes`,
-        log: dataFolder,
+        did: 'start',
+        reason: `its process ${file.pid}, which uses ${dataFolder}, has not answered for five minutes`,
+        advice: `End process ${file.pid}, and start Weir again.`,
       })
     }
     await delay(20)

@@ -47,8 +47,9 @@ export function launchAs(
   if (closed === undefined) return { command: program, args, ...account }
   const capability = searchCapability()
   if (capability === null) {
-    const reason = `started as root it runs as user ${account.uid}, who may not enter ${closed}`
-    throw new AppError('postgres_folder_unusable', { reason })
+    const reason = `Weir runs as root, so Postgres runs as user ${account.uid}, who may not enter ${closed}`
+    const advice = 'Start Weir as an ordinary user, or let other users enter that folder.'
+    throw new AppError('postgres_folder_unusable', { reason, advice })
   }
   // The data stay in place: the server keeps its ordinary user and gets only the right to traverse folders.
   const options = [

@@ -36,8 +36,9 @@ async function takeLock(folder: string, identityFile: string): Promise<() => voi
       if (release) return release
     } else if (performance.now() > deadline) {
       throw new AppError('postgres_start_failed', {
-        reason: `process ${holder.pid} has been starting or stopping it for two minutes`,
-        log: folder,
+        did: 'start',
+        reason: `process ${holder.pid} of Weir has been starting or stopping it for two minutes`,
+        advice: `Wait for process ${holder.pid} or end it, then try again.`,
       })
     }
     await delay(retryMs)

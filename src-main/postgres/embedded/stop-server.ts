@@ -25,7 +25,8 @@ export async function stopServer(folders: ServerFolders, isRecovering: boolean):
   const pid = Number(readFileSync(join(folders.data, 'postmaster.pid'), 'utf8').split('\n')[0])
   if (!isRecovering && (await endBy('SIGINT', pid, patienceMs))) return
   if (await endBy('SIGQUIT', pid, lastPatienceMs)) return
-  throw new AppError('postgres_start_failed', { reason: `process ${pid} does not stop`, log: folders.logFile })
+  const advice = `End process ${pid}; the log ${folders.logFile} says what it was doing.`
+  throw new AppError('postgres_start_failed', { did: 'stop', reason: `its process ${pid} does not end`, advice })
 }
 
 async function endBy(signal: NodeJS.Signals, pid: number, waitMs: number): Promise<boolean> {

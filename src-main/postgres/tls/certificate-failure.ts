@@ -1,5 +1,6 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { databaseAddress, type DatabaseSettings } from '../database-settings.ts'
+import { rootFile } from './certificate-files.ts'
 
 /** Why a certificate did not do, as a failure; null where the error is about no certificate. */
 export function certificateFailure(error: unknown, settings: DatabaseSettings): AppError | null {
@@ -12,17 +13,16 @@ export function certificateFailure(error: unknown, settings: DatabaseSettings): 
     const names = namesOf(error) ?? 'other names'
     return refused(
       `is for ${names}, not for ${host}`,
-      `Use one of its names as the host, or sslmode=verify-ca, which does not look at the name.`,
+      'Enter a host that the certificate names, or choose "verify-ca" under Encryption (sslmode in an address), which does not compare names.',
     )
   }
   if (code in distrusted) {
-    return refused(
-      distrusted[code] ?? '',
-      'Ask for the certificate of its authority, and name that file with sslrootcert; sslmode=require encrypts without checking.',
-    )
+    return refused(distrusted[code] ?? '', wayToTrust(code, settings))
   }
-  if (code === 'CERT_HAS_EXPIRED') return refused('has expired', 'Whoever runs the server has to renew it.')
-  if (code === 'CERT_NOT_YET_VALID') return refused('is not valid yet', 'Check the clocks of both machines.')
+  if (code === 'CERT_HAS_EXPIRED')
+    return refused('has expired', 'Ask the administrator of the server to renew the certificate.')
+  if (code === 'CERT_NOT_YET_VALID')
+    return refused('is not valid yet', 'Check the clocks of this machine and of the server.')
   if (/ALERT_CERTIFICATE_REQUIRED|ALERT_UNKNOWN_CA|ALERT_BAD_CERTIFICATE/.test(code)) {
     const isMissing = code.includes('REQUIRED')
     const reason = isMissing ? 'asks for a certificate of the user' : 'does not trust the certificate of the user'
@@ -37,12 +37,23 @@ export function certificateFailure(error: unknown, settings: DatabaseSettings): 
   return null
 }
 
+const selfSigned = 'DEPTH_ZERO_SELF_SIGNED_CERT'
+
+/** A file of an authority is compared with in every mode, so that to choose another mode does not help where there is one. */
+function wayToTrust(code: string, settings: DatabaseSettings): string {
+  const wanted = code === selfSigned ? 'the file of that certificate' : 'the certificate of that authority'
+  const file = rootFile(settings)
+  if (file !== null && file !== 'system')
+    return `Only the authorities in ${file} are trusted. Ask the administrator of the server for ${wanted}.`
+  return `Ask the administrator of the server for ${wanted}, and name it under "Certificate of the authority" (sslrootcert in an address). Encryption "require" (sslmode) does not check certificates.`
+}
+
 const distrusted: Readonly<Record<string, string>> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'is signed by itself',
-  SELF_SIGNED_CERT_IN_CHAIN: 'is signed by an authority that is not trusted here',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'is signed by an authority that is not trusted here',
-  UNABLE_TO_GET_ISSUER_CERT: 'is signed by an authority that is not trusted here',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'is signed by an authority that is not trusted here',
+  [selfSigned]: 'is signed by itself',
+  SELF_SIGNED_CERT_IN_CHAIN: 'is signed by an authority that this machine does not trust',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'is signed by an authority that this machine does not trust',
+  UNABLE_TO_GET_ISSUER_CERT: 'is signed by an authority that this machine does not trust',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'is signed by an authority that this machine does not trust',
 }
 
 /** "db.example, 10.0.0.5" of the certificate that the server showed. */

@@ -13,11 +13,10 @@ export interface RootCertificates {
 }
 
 export function rootCertificates(settings: DatabaseSettings): RootCertificates {
-  const { ssl, certificates } = settings
-  const named = certificates?.root ?? null
-  if (named === 'system') return { authorities: systemAuthorities(), isVerified: true }
-  const file = named ?? usualPlace('root.crt')
-  if (file !== null) return { authorities: [read(file)], isVerified: true }
+  const { ssl } = settings
+  const file = rootFile(settings)
+  if (file === 'system') return { authorities: systemAuthorities(), isVerified: true }
+  if (file !== null) return { authorities: [read(file, 'certificate')], isVerified: true }
   switch (ssl) {
     case 'verify-full':
       // With the name checked too, the authorities that everybody trusts are enough.
@@ -30,6 +29,10 @@ export function rootCertificates(settings: DatabaseSettings): RootCertificates {
   }
 }
 
+/** The file of the authority, named or where libpq looks for it; `system` for the authorities that this machine trusts. */
+export const rootFile = ({ certificates }: DatabaseSettings): string | null =>
+  certificates?.root ?? usualPlace('root.crt')
+
 /** What the user shows to the server, where there is something to show. */
 export function clientCertificate({ certificates }: DatabaseSettings): {
   readonly cert?: string
@@ -40,11 +43,11 @@ export function clientCertificate({ certificates }: DatabaseSettings): {
   if (certificate === null) return {}
   const key = certificates?.key ?? usualPlace('postgresql.key')
   if (key === null) {
-    throw new AppError('database_certificate_file', { file: certificate, reason: 'it has no key; name it with sslkey' })
+    throw unusable('certificate', certificate, 'it has no key', 'Name the file of the key with sslkey in the address.')
   }
   const { keyPassword = null } = certificates ?? {}
   const pair = {
-    cert: read(certificate),
+    cert: read(certificate, 'certificate'),
     key: readPrivate(key),
     ...(keyPassword === null ? {} : { passphrase: keyPassword }),
   }
@@ -60,22 +63,36 @@ function requirePair(pair: tls.SecureContextOptions, certificate: string, key: s
     const { code = '', message } = error as NodeJS.ErrnoException
     const isOfOther = code === 'ERR_OSSL_X509_KEY_VALUES_MISMATCH'
     const isLocked = /BAD_DECRYPT|BAD_PASSWORD|INTERRUPTED/.test(code)
-    const locked = 'it is locked, and sslpassword does not open it'
-    const refused = isOfOther
-      ? { file: key, reason: `it is not the key of ${certificate}` }
-      : { file: isLocked ? key : certificate, reason: isLocked ? locked : message }
-    throw new AppError('database_certificate_file', refused, { cause: error })
+    if (isOfOther) {
+      const advice = 'Name the key of that certificate with sslkey in the address.'
+      throw unusable('key', key, `it is not the key of ${certificate}`, advice, error)
+    }
+    if (!isLocked)
+      throw unusable('certificate', certificate, message, 'Ask who issued it for a file in PEM form.', error)
+    const advice = 'Give the password of the key with sslpassword in the address.'
+    throw unusable('key', key, 'it is locked, and sslpassword does not open it', advice, error)
   }
 }
 
-function read(file: string): string {
+type PemFile = 'certificate' | 'key'
+
+const unusable = (what: PemFile, file: string, reason: string, advice: string, cause?: unknown): AppError =>
+  new AppError('database_certificate_file', { what, file, reason, advice }, { cause })
+
+function read(file: string, what: PemFile): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException
-    const reasons: Readonly<Record<string, string>> = { ENOENT: 'it does not exist', EACCES: 'permission denied' }
-    throw new AppError('database_certificate_file', { file, reason: reasons[code] ?? code }, { cause: error })
+    const { code = '', message } = error as NodeJS.ErrnoException
+    throw unusable(what, file, reasons[code] ?? message, `Put the ${what} there, or name another file.`, error)
   }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist',
+  EACCES: 'Weir may not read it',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is a file',
 }
 
 /** As libpq: a key that others can read is no secret. One of root's may be readable by a group. */
@@ -83,10 +100,9 @@ function readPrivate(file: string): string {
   const status = statSync(file, { throwIfNoEntry: false })
   const open = status?.uid === 0 && process.getuid?.() !== 0 ? 0o027 : 0o077
   if (status && process.platform !== 'win32' && (status.mode & open) !== 0) {
-    const reason = `others may read it; allow only its owner (chmod 600)`
-    throw new AppError('database_certificate_file', { file, reason })
+    throw unusable('key', file, 'other users may read it', 'Allow only its owner to read it (chmod 600).')
   }
-  return read(file)
+  return read(file, 'key')
 }
 
 /** Where libpq looks, so that what serves psql serves Weir. */

@@ -115,10 +115,10 @@ test('a user who may come only with encryption, or only without, is let in where
   expect(await encryptionOf({ ssl: 'allow', user: 'shy' })).toMatch(/^TLSv1/)
   expect(await encryptionOf({ ssl: 'prefer', user: 'open' })).toBeNull()
   expect(await refusal({ ssl: 'disable', user: 'shy' })).toMatch(
-    /accepts shy only over an encrypted connection, and sslmode=disable does not make one. Use sslmode=require\.$/,
+    /accepts shy only over an encrypted connection, and "disable" is chosen under Encryption \(sslmode in an address\)\. Choose "require"\.$/,
   )
   expect(await refusal({ ssl: 'require', user: 'open' })).toMatch(
-    /does not let open in from here: no pg_hba\.conf entry/,
+    /does not let open in from this machine: no pg_hba\.conf entry/,
   )
 })
 
@@ -129,7 +129,7 @@ test('the authority is checked where its certificate is named, and the name with
   }
   expect(await encryptionOf({ ssl: 'verify-ca', host: '127.0.0.1', files })).toMatch(/^TLSv1/)
   expect(await refusal({ ssl: 'verify-full', host: '127.0.0.1', files })).toMatch(
-    /^The certificate of the server at 127\.0\.0\.1:\d+\/postgres is for localhost, not for 127\.0\.0\.1\. Use one of its names/,
+    /^The certificate of the server at 127\.0\.0\.1:\d+\/postgres is for localhost, not for 127\.0\.0\.1\. Enter a host that the certificate names/,
   )
   const pool = openDatabase(settingsOf({ ssl: 'verify-full', files }), 'weir test')
   expect(await pool.query('select ssl from pg_stat_ssl where pid = pg_backend_pid()')).toEqual([{ ssl: true }])
@@ -137,18 +137,20 @@ test('the authority is checked where its certificate is named, and the name with
 })
 
 test('a certificate that nobody here trusts is refused with what to do', async () => {
-  const advice = 'name that file with sslrootcert; sslmode=require encrypts without checking.'
+  const untrusted = 'is signed by an authority that this machine does not trust'
   const other = { root: file('other.crt', stranger.certificate) }
-  for (const refused of [
-    await refusal({ ssl: 'verify-ca', files: other }),
-    await refusal({ ssl: 'require', files: other }),
-    await refusal({ ssl: 'verify-full' }),
-  ]) {
-    expect(refused).toContain('is signed by an authority that is not trusted here')
-    expect(refused).toContain(advice)
+  for (const ssl of ['verify-ca', 'require'] as const) {
+    const refused = await refusal({ ssl, files: other })
+    expect(refused).toContain(untrusted)
+    expect(refused).toContain(`Only the authorities in ${other.root} are trusted.`)
   }
+  const unnamed = await refusal({ ssl: 'verify-full' })
+  expect(unnamed).toContain(untrusted)
+  expect(unnamed).toContain('name it under "Certificate of the authority" (sslrootcert in an address)')
   await serving('alone', async () => {
-    expect(await refusal({ ssl: 'verify-full', files: { root: 'system' } })).toContain('is signed by itself')
+    expect(await refusal({ ssl: 'verify-full', files: { root: 'system' } })).toMatch(
+      /is signed by itself\. Ask .* for the file of that certificate, and name it under "Certificate of the authority"/,
+    )
     const alone = { root: file('alone.crt', certificates.alone.certificate) }
     expect(await encryptionOf({ ssl: 'verify-full', files: alone })).toMatch(/^TLSv1/)
   })
@@ -162,7 +164,9 @@ test('a certificate that is no longer valid is refused', async () => {
 })
 
 test('without the certificate of an authority verify-ca proves nothing, and is refused', async () => {
-  expect(await refusal({ ssl: 'verify-ca' })).toContain('Name its file with sslrootcert, or use verify-full.')
+  expect(await refusal({ ssl: 'verify-ca' })).toMatch(
+    /Name that file under "Certificate of the authority" \(sslrootcert in an address\), or choose "verify-full"/,
+  )
 })
 
 test('a user can come with a certificate instead of a password', async () => {
@@ -178,16 +182,18 @@ test('a user can come with a certificate instead of a password', async () => {
 test('files that cannot serve are named', async () => {
   const certificate = anaFiles.certificate
   expect(await refusal({ ssl: 'require', files: { root: join(folder, 'none.crt') } })).toContain(
-    'none.crt cannot be used: it does not exist',
+    'none.crt, which cannot be used: it does not exist. Put the certificate there',
   )
-  expect(await refusal({ ssl: 'require', files: { certificate } })).toContain('it has no key; name it with sslkey')
+  expect(await refusal({ ssl: 'require', files: { certificate } })).toContain(
+    'it has no key. Name the file of the key with sslkey',
+  )
   const wrong = file('wrong.key', certificates.server.key)
   expect(await refusal({ ssl: 'require', files: { certificate, key: wrong } })).toContain(
     `it is not the key of ${certificate}`,
   )
   const open = file('open.key', certificates.ana.key)
   chmodSync(open, 0o644)
-  expect(await refusal({ ssl: 'require', files: { certificate, key: open } })).toContain('others may read it')
+  expect(await refusal({ ssl: 'require', files: { certificate, key: open } })).toContain('other users may read it')
   const locked = file(
     'locked.key',
     certificates.ana.privateKey.export({

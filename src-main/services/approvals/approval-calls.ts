@@ -33,7 +33,7 @@ export function approvalCalls(parts: StudioParts, plans: Services['loadPlans']):
     request: async ({ pipelineId, version, replayOf = null }, context) => {
       const { name } = requirePipeline(parts, pipelineId)
       const { ir } = requireVersion(parts, pipelineId, version)
-      const plan = await planOf(plans, { pipelineId, ir }, context)
+      const plan = await planOf(plans, { pipelineId, ir }, name, context)
       const approval: ApprovalWithPlan = {
         ...{ id: randomUUID(), pipelineId, pipelineName: name, version, replayOf, plan },
         ...{ askedBy: callerOf(context), askedAt: at(), expiresAt: plan.expiresAt, state: 'waiting' },
@@ -69,6 +69,7 @@ export function approvalCalls(parts: StudioParts, plans: Services['loadPlans']):
 async function planOf(
   plans: Services['loadPlans'],
   request: { readonly pipelineId: string; readonly ir: unknown },
+  pipeline: string,
   context: CallContext | undefined,
 ): Promise<LoadPlan> {
   for await (const event of await plans.make(request, context)) {
@@ -76,10 +77,10 @@ async function planOf(
     if (event.type === 'failed') {
       const { message: reason, nodeId, place = {} } = event.error
       const at = { ...place, ...(nodeId === undefined ? {} : { nodeId }) }
-      throw new AppError('approval_unplanned', { pipelineId: request.pipelineId, reason, ...at })
+      throw new AppError('approval_unplanned', { pipeline, reason, ...at })
     }
   }
-  throw new AppError('plan_cancelled', { by: 'who asked for it' })
+  throw new AppError('plan_cancelled', { by: 'the program that asked for the load' })
 }
 
 /** A program that could approve what it asks for would not have to ask. */

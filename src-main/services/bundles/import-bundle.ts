@@ -61,7 +61,7 @@ function readBundle(given: unknown): Bundle {
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     const place = issue ? formatPath(issue.path) : ''
-    throw new AppError('bundle_invalid', { what: 'It', problem: `${place} ${issue?.message ?? ''}`.trim() })
+    throw new AppError('bundle_invalid', { what: 'The file', problem: `${place} ${issue?.message ?? ''}`.trim() })
   }
   const { pipeline, problems } = parsePipeline(parsed.data.pipeline.ir)
   if (pipeline) return parsed.data

@@ -53,9 +53,7 @@ function withoutGrant({ name }: StoredConnector, secrets: Secrets): string {
   const { accessToken = '' } = secrets
   if (accessToken !== '' && !isByPerson(secrets)) return accessToken
   const reason =
-    accessToken === ''
-      ? 'nobody has signed in yet'
-      : 'its access token has expired, and the API gave none to renew it with'
+    accessToken === '' ? 'nobody has signed in yet' : 'the access token has expired, and the API gave no refresh token'
   throw new AppError('connector_sign_in_again', { name, reason })
 }
 
@@ -63,7 +61,7 @@ async function renew(stored: StoredConnector, secrets: Secrets, grant: TokenGran
   const access = accessOf(stored, withoutHidden(secrets))
   try {
     const oauth = oauthOf(access)
-    if (!oauth) throw new RequestFailure('it is not signed in to by OAuth2')
+    if (!oauth) throw new RequestFailure('its sign-in is not OAuth2')
     return await oauth.grant(grant, AbortSignal.timeout(40_000))
   } catch (error) {
     if (!(error instanceof RequestFailure)) throw error

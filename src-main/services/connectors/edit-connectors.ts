@@ -60,7 +60,7 @@ async function changeInTurn(parts: ChangingParts, { id, ...change }: ConnectorCh
   const moved = [...changedAddress(definition, stored.config, connector.config), ...changedSignIn(stored, change)]
   const gone = moved.length > 0 ? await goneFiles(parts, id) : new Set<number>()
   await keep(parts, connector, secrets, () => {
-    if (moved.length > 0) refuseWhileHeld(parts, id, `change its ${moved.join(' and ')}`, gone)
+    if (moved.length > 0) refuseWhileHeld(parts, id, `be given another ${moved.join(' and another ')}`, gone)
   })
   if (change.config || change.secrets || change.authMethod) parts.store.connectors.forgetTest(id)
 }
@@ -104,7 +104,7 @@ export async function mergedSecrets(
   const areAllNew = fields.every(({ key }) => entered[key] !== undefined)
   const kept = areAllNew ? {} : await openSecrets(vault, stored)
   const usable = fields.filter(({ key }) => kept[key] !== undefined && entered[key] === undefined)
-  const changed = type === stored.type ? changedAddress(definition, stored.config, config) : ['another type']
+  const changed = type === stored.type ? changedAddress(definition, stored.config, config) : ['type']
   const lowered = type === stored.type ? loweredProtection(definition, stored.config, config) : []
   const unsafe = changed.length + lowered.length === 0 ? [] : usable.filter(({ isName }) => isName !== true)
   // Whoever enters one secret anew means the new system; what else was kept for the old one is dropped.
@@ -115,7 +115,7 @@ export async function mergedSecrets(
     if (changed.length === 0) {
       throw new AppError('connector_secrets_exposed', { name, lowered: lowered.join(' and '), secrets })
     }
-    throw new AppError('connector_secrets_again', { name, changed: changed.join(' and '), secrets })
+    throw new AppError('connector_secrets_again', { name, changed: changed.join(' and another '), secrets })
   }
   const ofMethod = usable.filter((field) => !unsafe.includes(field)).map(({ key }) => [key, kept[key] ?? ''] as const)
   const isSameSignIn = authMethod === stored.authMethod && unsafe.length === 0

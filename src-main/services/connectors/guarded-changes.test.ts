@@ -68,16 +68,19 @@ test('a connector stays where it is while a run has files that only it reaches, 
   await pipelines.save({ id: pipeline.id, ir: { ...(pipeline.ir as object), nodes: [] } })
   const moved = { ...config, endpoint: 'http://127.0.0.1:2' }
   const move = () => connectors.update({ id, config: moved, secrets: { secretAccessKey: 'other' } })
-  const running = { code: 'connector_running', message: expect.stringContaining(runId) as string }
+  const running = {
+    code: 'connector_running',
+    message: expect.stringContaining(`while run ${runId.slice(0, 8)} of`) as string,
+  }
   await expect(move()).rejects.toMatchObject(running)
   await expect(connectors.remove({ id })).rejects.toMatchObject(running)
   end()
   await expect(move()).rejects.toMatchObject({
-    message: `The connector "Lake" cannot change its Endpoint: run ${runId} of p still has 1 file staged, and only this connector reaches them. Weir returns or archives them at its next start; try again then.`,
+    message: `The connector "Lake" cannot be given another Endpoint, because run ${runId.slice(0, 8)} of p left 1 file in the staging folder that only this connector reaches. Start Weir again, which puts such files back or archives them, then try again.`,
   })
   store.staging.decide(runId, 'fail')
   store.staging.finalize(staged.id, 's3://lake/bad/a.csv')
-  const held = { code: 'connector_holds_files', message: expect.stringContaining('in its failure folder') as string }
+  const held = { code: 'connector_holds_files', message: expect.stringContaining('in the failure folder') as string }
   await expect(move()).rejects.toMatchObject(held)
   await expect(connectors.remove({ id })).rejects.toMatchObject(held)
   // What does not change the system may change.
@@ -110,12 +113,13 @@ test('a kept secret goes to the system that it was entered for and to no other',
   const { connectors } = studio.services
   const { id, type } = await create('Kept')
   const moved = { ...config, endpoint: 'http://127.0.0.1:2' }
-  const again = 'Endpoint would send them to another one. Enter again: Secret access key.'
+  const again =
+    'With another Endpoint, the connector "Kept" would send its saved secrets to a system that they were not entered for. Enter again: Secret access key.'
   const tried = await connectors.tryOut({ id, type, authMethod: 'access_key', config: moved })
   expect([tried.works, tried.steps[0]?.message]).toEqual([false, expect.stringContaining(again)])
   const otherType = { ...config, endpoint: '' }
   const asOther = await connectors.tryOut({ id, type: 'amazon_kinesis', authMethod: 'access_key', config: otherType })
-  expect(asOther.steps[0]?.message).toContain('another type would send them')
+  expect(asOther.steps[0]?.message).toContain('With another type, the connector "Kept" would send')
   await expect(connectors.update({ id, config: moved })).rejects.toMatchObject({ code: 'connector_secrets_again' })
   const changed = await connectors.update({ id, config: moved, secrets: { secretAccessKey: 'new-secret-of-it' } })
   expect(changed.signIn).toMatchObject([{ shown: 'AKIA' }, { field: 'secretAccessKey' }])

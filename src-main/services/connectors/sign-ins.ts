@@ -61,7 +61,7 @@ export function openSignIns(parts: StudioParts): SignIns {
     },
     finish: async (id, signal) => {
       const one = begun.get(id)
-      if (!one) throw failed(parts, id, 'it was not begun')
+      if (!one) throw failed(parts, id, 'it was not started here, or Weir was restarted since')
       const stop = () => {
         end(id)
       }
@@ -69,7 +69,7 @@ export function openSignIns(parts: StudioParts): SignIns {
       try {
         if (signal?.aborted) stop()
         const answer = await one.redirect.arrived
-        if (!answer) throw failed(parts, id, 'nobody came back from the browser')
+        if (!answer) throw failed(parts, id, 'the browser did not come back in time')
         await keepSignIn(parts, id, one, codeIn(parts, id, answer))
       } finally {
         signal?.removeEventListener('abort', stop)
@@ -83,7 +83,7 @@ export function openSignIns(parts: StudioParts): SignIns {
 async function signInOf(parts: StudioParts, id: string): Promise<{ access: ConnectorAccess; oauth: OauthOf }> {
   const stored = requireConnector(parts, id)
   const access = accessOf(stored, withoutHidden(await openSecrets(parts.vault, stored)))
-  const advice = 'Enter its credentials in its form.'
+  const advice = 'Enter the credentials in the form of the connector.'
   let oauth: OauthOf | null
   try {
     oauth = oauthOf(access)
@@ -92,7 +92,7 @@ async function signInOf(parts: StudioParts, id: string): Promise<{ access: Conne
   }
   if (!oauth) throw new AppError('connector_signs_in_otherwise', { name: stored.name, advice })
   if (!oauth.hasBrowser) {
-    const missing = 'Enter its sign-in address first.'
+    const missing = 'Enter the sign-in address of the connector first.'
     throw new AppError('connector_signs_in_otherwise', { name: stored.name, advice: missing })
   }
   return { access, oauth }

@@ -9,13 +9,14 @@ const windowMs = 60_000
 export interface TestBreaker {
   /** Throws connector_resting or connector_tests_many. */
   refuse(id: string, name: string): void
-  note(id: string, works: boolean): void
+  /** `failure`: what its test said; null where it works. */
+  note(id: string, failure: string | null): void
   /** It was changed, so what failed before says nothing. */
   forget(id: string): void
 }
 
 export function testBreaker(now: () => Date): TestBreaker {
-  const failures = new Map<string, { readonly count: number; readonly sinceMs: number }>()
+  const failures = new Map<string, { readonly count: number; readonly sinceMs: number; readonly reason: string }>()
   let tests: readonly number[] = []
   return {
     refuse: (id, name) => {
@@ -23,7 +24,8 @@ export function testBreaker(now: () => Date): TestBreaker {
       const failing = failures.get(id)
       const restsMs = failing && failing.count >= failuresInARow ? failing.sinceMs + restMs - nowMs : 0
       if (failing && restsMs > 0) {
-        throw new AppError('connector_resting', { name, failures: failing.count, seconds: Math.ceil(restsMs / 1000) })
+        const { count, reason } = failing
+        throw new AppError('connector_resting', { name, failures: count, seconds: Math.ceil(restsMs / 1000), reason })
       }
       tests = tests.filter((at) => at > nowMs - windowMs)
       const [first = nowMs] = tests
@@ -33,9 +35,12 @@ export function testBreaker(now: () => Date): TestBreaker {
       }
       tests = [...tests, nowMs]
     },
-    note: (id, works) => {
-      if (works) failures.delete(id)
-      else failures.set(id, { count: (failures.get(id)?.count ?? 0) + 1, sinceMs: now().getTime() })
+    note: (id, failure) => {
+      if (failure === null) failures.delete(id)
+      else {
+        const count = (failures.get(id)?.count ?? 0) + 1
+        failures.set(id, { count, sinceMs: now().getTime(), reason: failure })
+      }
     },
     forget: (id) => {
       failures.delete(id)

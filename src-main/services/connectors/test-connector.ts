@@ -20,7 +20,7 @@ export async function testConnector(parts: TestParts, breaker: TestBreaker, id: 
   breaker.refuse(id, requireConnector(parts, id).name)
   const steps = await stepsOf(parts, () => connectorAccess(parts, id), keepHostKey(store))
   const failed = steps.find(({ state }) => state === 'failed')
-  breaker.note(id, failed === undefined)
+  breaker.note(id, failed?.message ?? null)
   store.connectors.keepTest(id, failed ? 'error' : 'active', failed?.message ?? null, now().toISOString())
   return { works: !failed, steps, connector: await describeConnector(parts, requireConnector(parts, id)) }
 }

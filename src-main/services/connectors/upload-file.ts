@@ -96,13 +96,13 @@ const layoutOf = (config: Readonly<Record<string, unknown>>): readonly (readonly
 function requireFile(path: string): void {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found?.isFile()) return
-  throw new AppError('load_file_missing', { file: path, reason: found ? 'it is no file' : 'there is no such file' })
+  throw new AppError('load_file_missing', { file: path, reason: found ? 'it is not a file' : 'there is no such file' })
 }
 
 function writeFailure(error: unknown, folder: string): unknown {
   const failure = localWriteFailure(error, folder)
   if (!(failure instanceof StoreError)) return error
   return failure.problem === 'full'
-    ? new AppError('disk_full', { folder, need: '' }, { cause: error })
+    ? new AppError('disk_full', { folder }, { cause: error })
     : new AppError('connector_folder_unwritable', { folder, reason: failure.reason }, { cause: error })
 }

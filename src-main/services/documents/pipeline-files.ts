@@ -106,7 +106,7 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
   /** Registers a pipeline without errors of its own. */
   const register = (file: string, { pipeline, ownProblems }: CheckedDocument, baseFolder: string): string => {
     refuseProblems(basename(file), ownProblems)
-    if (!pipeline) throw new AppError('document_invalid', { file, detail: 'it is empty.' })
+    if (!pipeline) throw new AppError('pipeline_empty', { name: basename(file) })
     return registerPipeline(parts, pipeline, baseFolder)
   }
   return {
@@ -162,7 +162,7 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
     readSchema: async (file) => {
       const document = readSchemaDocument(await readText(file))
       if (document.kind === 'schema') return document.schema
-      throw new AppError('document_invalid', { file, detail: document.reason })
+      throw new AppError('document_invalid', { file, what: 'a schema', detail: document.reason })
     },
   }
 }
@@ -171,13 +171,24 @@ async function readText(file: string): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).replace(/^\uFEFF/, '')
   } catch (error) {
-    const reasons: Readonly<Record<string, string>> = {
-      ENOENT: 'it does not exist',
-      EISDIR: 'it is a folder',
-      EACCES: 'permission denied',
-    }
-    const code = (error as NodeJS.ErrnoException).code ?? ''
-    throw new AppError('document_unreadable', { file, reason: reasons[code] ?? code }, { cause: error })
+    throw new AppError('document_unreadable', { file, ...whyUnreadable(file, error) }, { cause: error })
+  }
+}
+
+function whyUnreadable(file: string, error: unknown): { readonly reason: string; readonly advice: string } {
+  const { code, message } = error as NodeJS.ErrnoException
+  switch (code) {
+    case 'ENOENT':
+      return { reason: `${dirname(resolve(file))} has no such file`, advice: 'Correct the name or the folder.' }
+    case 'ENOTDIR':
+      return { reason: 'a part of its path is a file, not a folder', advice: 'Correct the path.' }
+    case 'EISDIR':
+      return { reason: 'it is a folder', advice: 'Name a file in it.' }
+    case 'EACCES':
+    case 'EPERM':
+      return { reason: 'Weir may not read it', advice: 'Allow Weir to read it, or name another file.' }
+    default:
+      return { reason: message, advice: 'Name another file.' }
   }
 }
 
@@ -212,22 +223,32 @@ function tablesOf(pipeline: Pipeline | null): readonly string[] {
 
 function readLegacy(file: string, text: string): LegacyImport {
   const json = readJson(text)
-  if (json.problem) throw new AppError('document_invalid', { file, detail: json.problem.message })
+  const what = 'a pipeline of the older editor'
+  if (json.problem) throw new AppError('document_invalid', { file, what, detail: json.problem.message })
   if (isLegacyDocument(json.value)) return importLegacy(json.value)
   const detail = parsePipeline(json.value).pipeline
-    ? 'it is of Flow IR 1.0 already: run it as it is.'
-    : 'it has no nodes with a nodeType, so it is not a pipeline of the older editor.'
-  throw new AppError('document_invalid', { file, detail })
+    ? 'it is a pipeline of Flow IR 1.0 already. Run it as it is.'
+    : 'it has no nodes with a nodeType. Name the file that the older editor wrote.'
+  throw new AppError('document_invalid', { file, what, detail })
 }
 
 async function writeNew(file: string, text: string): Promise<void> {
   try {
     await writeFile(file, text, { flag: 'wx' })
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
+    const { code = '', message } = error as NodeJS.ErrnoException
     if (code === 'EEXIST') throw new AppError('file_exists', { file }, { cause: error })
-    throw new AppError('file_unwritable', { file, reason: code ?? 'unknown reason' }, { cause: error })
+    throw new AppError('file_unwritable', { file, reason: unwritable[code] ?? message }, { cause: error })
   }
+}
+
+const unwritable: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'a part of its path is a file, not a folder',
+  EACCES: 'Weir may not write there',
+  EPERM: 'Weir may not write there',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
 }
 
 type SchemaReading =
@@ -241,5 +262,5 @@ function readSchemaDocument(text: string): SchemaReading {
   if (parsePipeline(json.value).pipeline) return { kind: 'other', reason: 'it is a pipeline. Name the schema file.' }
   const [first] = schemaProblems(parsed.error.issues, json.value, schemaDocumentSchema)
   const place = first && first.path.includes('.') ? `${first.path}: ` : ''
-  return { kind: 'other', reason: first ? `${place}${first.message}` : 'it is not a schema.' }
+  return { kind: 'other', reason: first ? `${place}${first.message}` : 'it has no fields. Name the file of a schema.' }
 }

@@ -34,7 +34,7 @@ export async function viewCustomer(parts: ViewParts, schema: SchemaRecord, wante
   const key = customerKey(schema)
   const { rows } = await rowsWith(database, table, { values: [{ column: key, value: wanted }], limit: 1 })
   const [row] = rows
-  if (!row) throw new AppError('not_found', { what: `customer in ${schema.tableName}`, id: wanted })
+  if (!row) throw new AppError('not_found', { what: 'customer', id: `${wanted} in ${schema.tableName}` })
   const valueOf = (name: string) => textOf(row[table.columns.findIndex((column) => column.name === name)])
   const links = linksOf(schema, parts.store.schemas.list(), parts.store.schemaJoins.list())
   const linked: LinkedRows[] = []

@@ -106,5 +106,5 @@ async function freeBytesOf(folder: string): Promise<number> {
 const diskFull = (folder: string, needBytes: number | null): AppError =>
   new AppError('disk_full', {
     folder,
-    need: needBytes === null ? '' : `: the file needs ${formatCount(Math.ceil(needBytes / 1_000_000))} MB`,
+    ...(needBytes === null ? {} : { need: `the file needs ${formatCount(Math.ceil(needBytes / 1_000_000))} MB` }),
   })

@@ -211,5 +211,5 @@ test('a folder is its files; what is no table there is one sentence', async () =
   const { inputs, refused } = await open(join(temporary.path, 'in'), join(temporary.path, 'bare'))
   expect(inputs.map(({ files }) => files)).toEqual([['a.csv', 'b.csv']])
   expect(refused[0]).toBe('4 files of in cannot be read as a table: e1.txt, e2.txt, e3.txt, ….')
-  expect(refused[1]).toContain('no file is in this folder')
+  expect(refused[1]).toContain('there is no file in this folder. Open another folder.')
 })

@@ -36,10 +36,16 @@ export async function openFiles(parts: OpenParts, paths: readonly string[], sign
 
 async function openPath(parts: OpenParts, path: string, signal: AbortSignal): Promise<Found> {
   try {
-    if (!isAbsolute(path)) throw new AppError('load_file_missing', { file: path, reason: 'its path is not absolute' })
+    if (!isAbsolute(path))
+      throw new AppError('load_file_missing', {
+        file: path,
+        reason: 'its path is not absolute',
+        advice: 'Give the whole path.',
+      })
     const status = await stat(path)
     if (status.isDirectory()) return await openFolder(parts, path, signal)
-    if (!status.isFile()) throw new AppError('load_file_missing', { file: path, reason: 'it is not a file' })
+    if (!status.isFile())
+      throw new AppError('load_file_missing', { file: path, reason: 'it is neither a file nor a folder' })
     return await openFile(parts, path, signal)
   } catch (error) {
     return { tables: [], refused: [{ path, sentence: sentenceOf(path, error) }] }
@@ -49,9 +55,12 @@ async function openPath(parts: OpenParts, path: string, signal: AbortSignal): Pr
 async function openFolder(parts: OpenParts, folder: string, signal: AbortSignal): Promise<Found> {
   const entries = await readdir(folder, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name)
-  const refuse = (reason: string) => new AppError('load_file_missing', { file: folder, reason })
-  if (names.length === 0) throw refuse('no file is in this folder')
-  if (names.length > mostFilesOfFolder) throw refuse(`the folder has ${formatCountOf(names.length, 'file')}`)
+  const refuse = (reason: string, advice: string) => new AppError('load_file_missing', { file: folder, reason, advice })
+  if (names.length === 0) throw refuse('there is no file in this folder', 'Open another folder.')
+  if (names.length > mostFilesOfFolder) {
+    const most = `Open at most ${mostFilesOfFolder} of them at once.`
+    throw refuse(`the folder has ${formatCountOf(names.length, 'file')}`, most)
+  }
   return openEach(folder, names, async (name) => (await openFile(parts, join(folder, name), signal)).tables)
 }
 

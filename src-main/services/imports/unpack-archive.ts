@@ -114,7 +114,7 @@ async function* upTo(file: SourceFile, room: number, bytes: AsyncIterable<Buffer
   }
 }
 
-const diskFull = (folder: string) => new AppError('disk_full', { folder, need: '' })
+const diskFull = (folder: string) => new AppError('disk_full', { folder })
 
 /** Files of folders carry what tells the folders apart in their names, since one source reads one folder. */
 function namesFor(entries: readonly ZipEntry[]): readonly string[] {

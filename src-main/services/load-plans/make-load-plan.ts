@@ -46,7 +46,7 @@ export async function* makeLoadPlan(parts: StudioParts, request: PlanRequest): A
   const { id: pipelineId, name, baseFolder, execution } = stored
   refuseProblems(name, ownProblems)
   // Without a document there are problems, which were refused above.
-  if (!checked.pipeline) throw new AppError('document_invalid', { file: name, detail: 'it is empty.' })
+  if (!checked.pipeline) throw new AppError('pipeline_empty', { name })
   const [addition] = checked.added
   if (addition) {
     const columns = addition.fields.map((field) => field.name).join(', ')

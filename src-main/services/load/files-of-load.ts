@@ -30,9 +30,15 @@ async function describe(path: string): Promise<LoadFile> {
     const status = await stat(path)
     if (status.isFile()) return { path, sizeBytes: status.size }
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? ''
-    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EACCES' ? 'Weir may not read it' : code
-    throw new AppError('load_file_missing', { file: path, reason }, { cause: error })
+    const { code = '', message } = error as NodeJS.ErrnoException
+    throw new AppError('load_file_missing', { file: path, reason: reasons[code] ?? message }, { cause: error })
   }
-  throw new AppError('load_file_missing', { file: path, reason: 'it is a folder; name its files, as in folder/*.csv' })
+  const advice = 'Name the files in it, as in folder/*.csv.'
+  throw new AppError('load_file_missing', { file: path, reason: 'it is a folder', advice })
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'a part of its path is a file, not a folder',
+  EACCES: 'Weir may not read it',
 }

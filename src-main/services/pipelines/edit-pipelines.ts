@@ -24,7 +24,7 @@ export function requirePipeline({ store }: Pick<StudioParts, 'store'>, id: strin
 export function requireVersion(parts: Pick<StudioParts, 'store'>, id: string, version: number): StoredVersion {
   requirePipeline(parts, id)
   const found = parts.store.versions.find(id, version)
-  if (!found) throw new AppError('not_found', { what: `version of ${id}`, id: String(version) })
+  if (!found) throw new AppError('not_found', { what: 'version', id: `${version} of the pipeline ${id}` })
   return found
 }
 

@@ -43,7 +43,7 @@ export function recordCalls(parts: RecordParts, describe: (id: string) => Pipeli
       const newest = requirePipeline(parts, id).version
       const wanted = version ?? newest
       if (!store.versions.find(id, wanted)) {
-        throw new AppError('not_found', { what: `version of ${id}`, id: String(wanted) })
+        throw new AppError('not_found', { what: 'version', id: `${wanted} of the pipeline ${id}` })
       }
       store.pipelines.publish(id, wanted, now().toISOString())
       return Promise.resolve(describe(id))

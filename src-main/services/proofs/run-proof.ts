@@ -62,7 +62,10 @@ export async function runProof(place: ProofPlace, job: ProofJob): Promise<Pick<P
     pipelineId = await place.createPipeline(name, schemas.at(-1)?.id ?? '', ir)
     const run = await place.run(pipelineId)
     if (!run.ok)
-      throw new AppError('proof_failed', { pipeline: pipeline.metadata.name, reason: run.error ?? 'its run failed' })
+      throw new AppError('proof_failed', {
+        pipeline: pipeline.metadata.name,
+        reason: run.error ?? 'the run of the sample rows failed',
+      })
     const outputs = await each(targets, async (target) => {
       const made = loaded.find(([nodeId]) => nodeId === target.nodeId)
       return outputOf(target, made ? await place.rows(made[1].id) : [])

@@ -48,7 +48,7 @@ export async function replayRejected(parts: StudioParts, request: ReplayRequest)
   const knowing = { schemas: parts.store.schemas.list(), columns, queries, tables, connectors, at }
   const checked = await checkDocument({ ir: stored.ir, baseFolder: stored.baseFolder }, knowing)
   const { pipeline } = checked
-  if (!pipeline) throw new AppError('document_invalid', { file: stored.name, detail: 'it is empty.' })
+  if (!pipeline) throw new AppError('pipeline_empty', { name: stored.name })
   const unread = rows.filter(isUnread)
   if (unread.length > 0 && pipeline.nodes.some(({ id, kind }) => id === first.nodeId && kind === 'source')) {
     const named = unread.slice(0, mostNamed).map(({ id }) => id)

@@ -46,7 +46,7 @@ async function pullInto(
   const { name, hasDraft } = requirePipeline(parts, pipelineId)
   if (hasDraft) throw new AppError('remote_draft_in_the_way', { pipeline: name })
   const found = await findThere(parts, client, remote, pipelineId)
-  if (!found) throw new AppError('not_found', { what: `pipeline of ${remote.name}`, id: name })
+  if (!found) throw new AppError('not_found', { what: 'pipeline', id: `${name} on the remote ${remote.name}` })
   const { there, connectors } = await inNamesHere(parts, client, remote, found)
   const comparison = comparisonOf(parts, remote, pipelineId, there, merge?.choices)
   const { state } = comparison
@@ -101,7 +101,7 @@ async function takeNew(
   const listed = (await client.pipelines()).find(({ id }) => id === remotePipelineId)
   const document = listed ? await client.document(listed.id) : null
   if (!listed || !document)
-    throw new AppError('not_found', { what: `pipeline of ${remote.name}`, id: remotePipelineId })
+    throw new AppError('not_found', { what: 'pipeline', id: `${remotePipelineId} on the remote ${remote.name}` })
   requireReadable(remote, listed.name, document.ir)
   const found = { remotePipelineId, document, theirs: document.ir, link: null }
   const { there, connectors } = await inNamesHere(parts, client, remote, found)

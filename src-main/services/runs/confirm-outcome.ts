@@ -40,7 +40,7 @@ async function readLedger(engine: RunParts['engine'], runId: string): Promise<Co
   const deadline = performance.now() + patienceMs
   const answered = new AbortController()
   const silence = sleep(patienceMs, undefined, { signal: answered.signal, ref: false }).then(() => {
-    throw new AppError('database_unreachable', { address, reason: 'timeout expired' })
+    throw new AppError('database_unreachable', { address, reason: 'no reply in time' })
   })
   silence.catch(() => undefined)
   try {

@@ -243,7 +243,7 @@ function failedBeforeLoading(parts: RunParts, order: RunOrder, signal: AbortSign
 
 function fullDisk({ folder }: RunParts, thrown: unknown): AppError | null {
   const { code } = thrown as NodeJS.ErrnoException
-  return code === 'ENOSPC' || code === 'EDQUOT' ? new AppError('disk_full', { folder: folder.root, need: '' }) : null
+  return code === 'ENOSPC' || code === 'EDQUOT' ? new AppError('disk_full', { folder: folder.root }) : null
 }
 
 /** Too little is known about the load to move a file; the next start reads the ledger again. */

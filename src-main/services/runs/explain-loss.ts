@@ -12,7 +12,7 @@ export function explainLoss(
   const { error } = outcome
   if (error?.code !== 'database_lost' || engine.name !== 'embedded') return outcome
   if (!diskFilledUpSince(folder.root, startedAt)) return outcome
-  const full = toFailureRecord(new AppError('disk_full', { folder: folder.root, need: '' }))
+  const full = toFailureRecord(new AppError('disk_full', { folder: folder.root, isLoad: true }))
   const explained = { ...full, ...(error.nodeId === undefined ? {} : { nodeId: error.nodeId }) }
   return { ...outcome, error: explained, result: { ...outcome.result, error: full.message } }
 }

@@ -80,7 +80,7 @@ export async function startChecked(
 ): Promise<RunRecord> {
   refuseProblems(name, ownProblems)
   // Without a document there are problems, which were refused above.
-  if (!pipeline) throw new AppError('document_invalid', { file: name, detail: 'it is empty.' })
+  if (!pipeline) throw new AppError('pipeline_empty', { name })
   const failure = executionFailure(execution, pipeline, executingBuild())
   if (failure) throw failure
   const startedAt = parts.now()

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 
@@ -106,6 +106,31 @@ test('another database is used at once and after a restart, its password sealed'
   })
 })
 
+test('the certificate of the authority is a file that each connection reads', async () => {
+  const rootCertificate = join(folder.path, 'company-ca.pem')
+  const named: EngineAddress = { ...address, ssl: 'prefer', rootCertificate }
+  await using(await open(), async ({ settings }) => {
+    const { works, steps } = await settings.testDatabase({ address: named, password })
+    expect(works).toBe(false)
+    expect(steps.at(-1)).toMatchObject({
+      step: 'encryption',
+      state: 'failed',
+      message: `The connection to the database needs the certificate file ${rootCertificate}, which cannot be used: it does not exist. Put the certificate there, or name another file.`,
+    })
+    writeFileSync(rootCertificate, 'of a server that offers no encryption it is not compared with anything')
+    expect(await settings.useDatabase({ address: named, password })).toEqual({ address: named, isFixed: false })
+  })
+  await using(await open(), async ({ settings, sql }) => {
+    expect(await settings.database(undefined)).toMatchObject({ address: { rootCertificate } })
+    expect((await sql.query({ statement: 'select 1' })).rows).toEqual([[1]])
+  })
+  rmSync(rootCertificate)
+  await using(await open(), async ({ settings, sql }) => {
+    await expect(sql.query({ statement: 'select 1' })).rejects.toMatchObject({ code: 'database_certificate_file' })
+    await settings.useDatabase({ address: null })
+  })
+})
+
 test('an option counts before the settings, and active runs refuse a change', async () => {
   await using(await open({ databaseUrl: databaseUrlOf(database.settings) }), async ({ settings }) => {
     expect(await settings.database(undefined)).toMatchObject({ isFixed: true })
@@ -118,7 +143,10 @@ test('an option counts before the settings, and active runs refuse a change', as
     const run = { pipelineName: 'Busy', irVersion: 1, host: 'test', engine: 'x', owner: ownIdentity(), startedAt: at }
     store.versions.save({ pipelineId: id, ir: {}, authoredBy: null, comment: null, at })
     store.runs.add({ id: 'busy', pipelineId: id, ...run })
-    await expect(settings.useDatabase({ address: null })).rejects.toMatchObject({ code: 'database_in_use' })
+    await expect(settings.useDatabase({ address: null })).rejects.toMatchObject({
+      code: 'database_in_use',
+      message: expect.stringContaining('(run busy of Busy)') as string,
+    })
     const end = { status: 'cancelled', finishedAt: at, durationMs: 1, rowsRead: null, rowsLoaded: null } as const
     const figures = { rowsRejected: null, leftOut: null, valuesChanged: null }
     store.runs.finish('busy', { ...end, ...figures, error: null, result: null, plan: null })

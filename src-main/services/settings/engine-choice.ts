@@ -1,3 +1,5 @@
+import { resolve } from 'node:path'
+
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { ConnectionStep, EngineAddress } from '../../../src-shared/settings/engine-address.ts'
 import { openDatabase } from '../../postgres/database.ts'
@@ -19,10 +21,8 @@ type Choosing = Pick<Services['settings'], 'database' | 'testDatabase' | 'useDat
 export function engineChoiceCalls(parts: StudioParts): Choosing {
   const { store, engine, vault } = parts
   const choice = () => ({ address: store.settings.engineDatabase()?.address ?? null, isFixed: engine.isFixed })
-  const settingsFor = async (address: EngineAddress, password: string | undefined): Promise<DatabaseSettings> => ({
-    ...address,
-    password: password ?? (await keptPassword(store, vault, address)),
-  })
+  const settingsFor = async (address: EngineAddress, password: string | undefined): Promise<DatabaseSettings> =>
+    settingsOf(address, password ?? (await keptPassword(store, vault, address)))
   return {
     database: () => Promise.resolve(choice()),
     testDatabase: async ({ address, password }) => {
@@ -33,8 +33,11 @@ export function engineChoiceCalls(parts: StudioParts): Choosing {
     },
     useDatabase: async ({ address, password }) => {
       if (engine.isFixed) throw new AppError('database_fixed', { address: engine.name })
-      const runs = store.runs.running().length
-      if (runs > 0) throw new AppError('database_in_use', { runs })
+      const running = store.runs.running()
+      if (running.length > 0) {
+        const runs = running.map(({ id, pipelineName }) => `run ${id.slice(0, 8)} of ${pipelineName}`).join(', ')
+        throw new AppError('database_in_use', { runs })
+      }
       const settings = address && (await settingsFor(address, password))
       if (address === null || settings === null) store.settings.putEngineDatabase(null)
       else {
@@ -58,7 +61,13 @@ export async function chosenDatabase(
 ): Promise<DatabaseSettings | null> {
   const stored = store.settings.engineDatabase()
   if (!stored) return null
-  return { ...stored.address, password: await (await vault()).open(engineSecretRecord, stored.sealedPassword) }
+  return settingsOf(stored.address, await (await vault()).open(engineSecretRecord, stored.sealedPassword))
+}
+
+function settingsOf({ rootCertificate, ...address }: EngineAddress, password: string): DatabaseSettings {
+  if (rootCertificate === undefined) return { ...address, password }
+  const root = resolve(rootCertificate)
+  return { ...address, password, certificates: { root, certificate: null, key: null, keyPassword: null } }
 }
 
 /** A kept password is used only where it would be sent to the server and the user that it was given for. */

@@ -35,8 +35,9 @@ export function EngineAddressForm({ saved }: { saved: EngineAddress | null }) {
   const use = useMutation(
     studioQuery.settings.useDatabase.mutationOptions({ onSuccess: () => client.invalidateQueries() }),
   )
-  const read = engineAddressSchema.safeParse(draft)
-  const input = { address: draft, ...(password === '' ? {} : { password }) }
+  const address = withoutEmptyFile(draft)
+  const read = engineAddressSchema.safeParse(address)
+  const input = { address, ...(password === '' ? {} : { password }) }
   const isTested = test.data?.works === true && JSON.stringify(test.variables) === JSON.stringify(input)
   const set = (change: Partial<EngineAddress>) => {
     setDraft({ ...draft, ...change })
@@ -109,6 +110,19 @@ export function EngineAddressForm({ saved }: { saved: EngineAddress | null }) {
             if (ssl) set({ ssl })
           }}
         />
+        {draft.ssl === 'disable' ? null : (
+          <TextInput
+            className={css['wide'] ?? ''}
+            label="Certificate of the authority"
+            description="The file of the authority that signed the certificate of the server; verify-ca needs it."
+            placeholder="/etc/ssl/company-ca.pem"
+            spellCheck={false}
+            value={draft.rootCertificate ?? ''}
+            onChange={(event) => {
+              set({ rootCertificate: event.currentTarget.value })
+            }}
+          />
+        )}
       </div>
       {test.data ? <ConnectionSteps steps={test.data.steps} /> : null}
       {test.error ? <FailureNotice message={words(test.error)} /> : null}
@@ -134,4 +148,9 @@ export function EngineAddressForm({ saved }: { saved: EngineAddress | null }) {
       </p>
     </form>
   )
+}
+
+/** A file that was emptied is none. */
+function withoutEmptyFile({ rootCertificate = '', ...address }: EngineAddress): EngineAddress {
+  return rootCertificate.trim() === '' ? address : { ...address, rootCertificate }
 }

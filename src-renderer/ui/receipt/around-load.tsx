@@ -1,11 +1,10 @@
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from 'wouter'
 
+import { hookSlotLabels } from '../../../src-shared/hooks/hook-slot.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import css from './receipt-balance.module.css'
-
-const slotWords = { preHook: 'Before the load', postHook: 'After the load' } as const
 
 /** What was done around the load: the backups of its targets, and their hooks. */
 export function AroundLoad({ receipt, tableHref }: { receipt: Receipt; tableHref: (table: string) => string }) {
@@ -21,7 +20,7 @@ export function AroundLoad({ receipt, tableHref }: { receipt: Receipt; tableHref
       {(receipt.hooks ?? []).map(({ nodeId, slot, what, failure }) => (
         <p key={`${nodeId} ${slot}`} className={css['summary']} data-failed={failure !== null}>
           {failure === null ? null : <IconAlertTriangle size={14} aria-label="Failed" />}
-          {slotWords[slot]}, {nodeId}: {what}
+          {hookSlotLabels[slot]}, {nodeId}: {what}
           {failure === null ? '.' : `. It failed: ${failure}.`}
         </p>
       ))}

@@ -1,4 +1,5 @@
 import { dataFailure, documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
+import { withoutStop } from './sentence-parts.ts'
 
 /** Loads that wait for a person, and the programs that ask for them. */
 export const approvalsFailures = {
@@ -6,34 +7,35 @@ export const approvalsFailures = {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { id: string; state: string }) =>
-      `Approval ${d.id.slice(0, 8)} does not wait any more: it is ${d.state}. Ask for the run again.`,
+      `Approval ${d.id.slice(0, 8)} can no longer be decided, because it is ${d.state} already. If the load is still wanted, ask for it again.`,
   },
   approval_needs_person: {
     ...documentFailure,
     httpStatus: 403,
-    sentence: (d: { by: string }) => `A person approves loads, and ${d.by} is a program. Approve it in the studio.`,
+    sentence: (d: { by: string }) =>
+      `Only a person can approve or refuse a load, and ${d.by} is a program. Open Weir and decide there under Approvals.`,
   },
   approval_unplanned: {
     ...dataFailure,
-    sentence: (d: { pipelineId: string; reason: string; nodeId?: string }) =>
-      `The load of ${d.pipelineId} cannot be planned, so nobody can approve it: ${d.reason.replace(/\.$/, '')}.`,
+    sentence: (d: { pipeline: string; reason: string; nodeId?: string }) =>
+      `The load of ${d.pipeline} cannot be planned, so no approval was asked for: ${withoutStop(d.reason)}.`,
   },
   scope_not_enough: {
     ...documentFailure,
     httpStatus: 403,
     sentence: (d: { scope: string; needed: string; tool: string }) =>
-      `${d.tool} needs the scope ${d.needed}, and this connection has ${d.scope}. Connect with the scope ${d.needed}: a key has it as mcp:${d.needed}.`,
+      `The tool ${d.tool} needs the scope "${d.needed}", and this MCP connection has "${d.scope}". Connect with the scope "${d.needed}", which an API key names mcp:${d.needed}.`,
   },
   lookup_over_mcp: {
     ...documentFailure,
     httpStatus: 403,
     sentence: (d: { nodes: string }) =>
-      `${d.nodes} would send values to another machine, and a program wrote it. Over MCP such a document is previewed and planned once a person has saved it; look at it in the studio.`,
+      `A program wrote this pipeline, and values would be sent to another machine by ${d.nodes}. Over MCP it is previewed, planned and run only after a person has looked at it in Weir and saved it.`,
   },
   version_runs_by_schedule: {
     ...documentFailure,
     httpStatus: 409,
     sentence: (d: { id: string }) =>
-      `${d.id} has a schedule and no published version, so its newest version would be loaded without an approval. Publish the version that the schedule is to run first.`,
+      `${d.id} has a schedule and no published version, so the schedule would run this version without an approval. Publish the version that the schedule is to run, then save again. Nothing was saved.`,
   },
 } as const satisfies FailureDefinitions

@@ -1,4 +1,5 @@
 import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
+import { nothingLoaded, type OfLoad, withoutStop } from './sentence-parts.ts'
 
 /** Reaching the engine database, and the embedded Postgres. */
 export const databaseFailures = {
@@ -11,32 +12,32 @@ export const databaseFailures = {
   database_login_refused: {
     ...worldFailure,
     sentence: (d: { address: string; user: string }) =>
-      `The database at ${d.address} refused the login of ${d.user}. Check the user name and password.`,
+      `The database at ${d.address} refused the login${d.user === '' ? '' : ` of ${d.user}`}. Check the user name and password.`,
   },
   database_credentials_invalid: {
     ...worldFailure,
     sentence: (d: { address: string; reason: string }) =>
-      `The credentials for ${d.address} are not accepted: ${d.reason}. Enter them again in the connector, and test it.`,
+      `The credentials for ${d.address} are not accepted: ${withoutStop(d.reason)}. Enter new credentials in the connector, and test the connector.`,
   },
   database_missing: {
     ...worldFailure,
     sentence: (d: { address: string; database: string }) =>
-      `The server at ${d.address} has no database named ${d.database}. Correct the name in the address, or create the database.`,
+      `The server at ${serverOf(d)} has no database named ${d.database}. Correct the name, or create the database there.`,
   },
   database_access_refused: {
     ...worldFailure,
     sentence: (d: { address: string; user: string; reason: string }) =>
-      `The server at ${d.address} does not let ${d.user} in from here: ${d.reason}. Whoever runs it can allow that in pg_hba.conf.`,
+      `The server at ${d.address} does not let ${d.user} in from this machine: ${withoutStop(d.reason)}. Ask the administrator of the server to allow it.`,
   },
   database_encryption_required: {
     ...worldFailure,
     sentence: (d: { address: string; user: string; mode: string }) =>
-      `The server at ${d.address} accepts ${d.user} only over an encrypted connection, and sslmode=${d.mode} does not make one. Use sslmode=require.`,
+      `The server at ${d.address} accepts ${d.user} only over an encrypted connection, and "${d.mode}" is chosen under Encryption (sslmode in an address). Choose "require".`,
   },
   database_encryption_missing: {
     ...worldFailure,
     sentence: (d: { address: string; mode: string }) =>
-      `The server at ${d.address} does not offer encryption, and sslmode=${d.mode} asks for it. Have it switched on there (ssl = on), or use sslmode=prefer.`,
+      `The server at ${d.address} does not offer encryption, and "${d.mode}" is chosen under Encryption (sslmode in an address). Choose "prefer", or ask the administrator of the server to switch encryption on.`,
   },
   database_certificate_refused: {
     ...worldFailure,
@@ -46,37 +47,39 @@ export const databaseFailures = {
   database_client_certificate: {
     ...worldFailure,
     sentence: (d: { address: string; reason: string }) =>
-      `The server at ${d.address} ${d.reason}. Name the right files with sslcert and sslkey.`,
+      `The server at ${d.address} ${d.reason}. Name the files of the right certificate and its key in the address of the database: postgres://user@host/name?sslcert=user.crt&sslkey=user.key.`,
   },
   database_certificate_file: {
     ...worldFailure,
-    sentence: (d: { file: string; reason: string }) => `The certificate file ${d.file} cannot be used: ${d.reason}.`,
+    sentence: (d: { what: 'certificate' | 'key'; file: string; reason: string; advice: string }) =>
+      `The connection to the database needs the ${d.what} file ${d.file}, which cannot be used: ${withoutStop(d.reason)}. ${d.advice}`,
   },
   database_root_missing: {
     ...worldFailure,
     sentence: (d: { address: string }) =>
-      `To check the certificate of the server at ${d.address}, sslmode=verify-ca needs that of its authority. Name its file with sslrootcert, or use verify-full.`,
+      `The certificate of the server at ${d.address} cannot be checked: "verify-ca" needs the file of the authority that signed it. Name that file under "Certificate of the authority" (sslrootcert in an address), or choose "verify-full" under Encryption (sslmode).`,
   },
   database_fixed: {
     ...documentFailure,
     sentence: (d: { address: string }) =>
-      `The database ${d.address} was set by an option or by WEIR_DATABASE_URL when Weir was started, which overrides the settings. Start Weir without it to use the settings.`,
+      `Weir was started with the option "--db" or with WEIR_DATABASE_URL, which names the database ${d.address} and counts before the settings. Start Weir without the option and the variable to choose the database in the settings.`,
   },
   database_in_use: {
     ...worldFailure,
     mayRetry: true,
-    sentence: (d: { runs: number }) =>
-      `${d.runs === 1 ? 'A run is' : `${d.runs} runs are`} loading into the database now. Wait until nothing runs, or cancel, then change the database.`,
+    sentence: (d: { runs: string }) =>
+      `The database cannot be changed while runs load into it (${d.runs}). Wait until nothing runs, or cancel what runs. Nothing was changed.`,
   },
   database_url_invalid: {
     ...documentFailure,
     sentence: (d: { reason: string }) =>
-      `The database address cannot be used: ${d.reason}. Its form is postgres://user:password@host:5432/name.`,
+      `The database address cannot be used: ${withoutStop(d.reason)}. Its form is postgres://user:password@host:5432/name.`,
   },
   database_denied: {
     ...worldFailure,
     httpStatus: 403,
-    sentence: (d: { statement: string; reason: string }) => `The database refused ${d.statement}: ${d.reason}.`,
+    sentence: (d: { statement: string; reason: string }) =>
+      `The database refused ${d.statement}: ${withoutStop(d.reason)}. Ask the administrator of the database for the right to do this.`,
   },
   right_missing: {
     ...worldFailure,
@@ -86,15 +89,17 @@ export const databaseFailures = {
   },
   database_full: {
     ...worldFailure,
+    endsOtherWorkToo: true,
     httpStatus: 507,
-    sentence: (d: { address: string }) =>
-      `The disk of the database at ${d.address} is full. The load was rolled back. Free some space and run again.`,
+    sentence: (d: { address: string } & OfLoad) =>
+      `The disk of the database server at ${d.address} is full. Free some space there, then try again.${nothingLoaded(d)}`,
   },
   database_lost: {
     ...worldFailure,
+    endsOtherWorkToo: true,
     mayRetry: true,
-    sentence: (d: { address: string; reason: string }) =>
-      `The database at ${d.address} closed the connection (${d.reason}). The load was not committed. Run it again.`,
+    sentence: (d: { address: string; reason: string } & OfLoad) =>
+      `The database at ${d.address} stopped answering (${d.reason}). Check that the server is running and can be reached, then try again.${nothingLoaded(d)}`,
   },
   sql_failed: {
     ...worldFailure,
@@ -103,8 +108,8 @@ export const databaseFailures = {
   },
   postgres_start_failed: {
     ...worldFailure,
-    sentence: (d: { reason: string; log: string }) =>
-      `The embedded Postgres did not start: ${d.reason}. Its log is ${d.log}.`,
+    sentence: (d: { did: 'start' | 'stop'; reason: string; advice: string }) =>
+      `The embedded Postgres did not ${d.did}: ${withoutStop(d.reason)}. ${d.advice}`,
   },
   postgres_folder_gone: {
     ...worldFailure,
@@ -113,18 +118,22 @@ export const databaseFailures = {
   },
   postgres_folder_unusable: {
     ...worldFailure,
-    sentence: (d: { reason: string }) =>
-      `The embedded Postgres cannot work in this workspace: ${d.reason}. Choose another workspace.`,
+    sentence: (d: { reason: string; advice: string }) =>
+      `The embedded Postgres cannot be used here: ${d.reason}. ${d.advice}`,
   },
   postgres_platform: {
     ...worldFailure,
     sentence: (d: { platform: string }) =>
-      `There is no embedded Postgres for ${d.platform}. Connect Weir to a Postgres of your own.`,
+      `There is no embedded Postgres for ${d.platform}. Choose a Postgres of your own under Settings > Change the database.`,
   },
   ledger_newer: {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { found: number; known: number }) =>
-      `Weir's own tables in this database were written by a newer Weir (version ${d.found}, this one knows ${d.known}). Update Weir.`,
+      `The tables in which Weir records loads were written by a newer Weir (version ${d.found} of these tables; this Weir reads up to ${d.known}). Update Weir, or choose another database.`,
   },
 } as const satisfies FailureDefinitions
+
+/** The address without the database that is named after it. */
+const serverOf = ({ address, database }: { readonly address: string; readonly database: string }): string =>
+  address.endsWith(`/${database}`) ? address.slice(0, -database.length - 1) : address

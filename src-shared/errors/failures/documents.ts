@@ -1,5 +1,6 @@
 import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
 import { formatCountOf } from '../../values/format-count.ts'
+import { withoutStop } from './sentence-parts.ts'
 
 /** Pipelines, schemas and requests. */
 export const documentsFailures = {
@@ -7,15 +8,28 @@ export const documentsFailures = {
     ...documentFailure,
     httpStatus: 404,
     sentence: (d: { what: string; id: string; advice?: string }) =>
-      `There is no ${d.what} ${d.id}.${d.advice === undefined ? '' : ` ${d.advice}`}`,
+      d.advice === undefined
+        ? `There is no ${d.what} ${d.id}: check the spelling, and whether it was deleted or renamed.`
+        : `There is no ${d.what} ${d.id}. ${d.advice}`,
+  },
+  name_ambiguous: {
+    ...documentFailure,
+    httpStatus: 409,
+    sentence: (d: { what: string; name: string; ids: readonly string[] }) =>
+      `More than one ${d.what} is meant by "${d.name}". Give the id of one: ${d.ids.join(', ')}.`,
   },
   document_unreadable: {
     ...documentFailure,
-    sentence: (d: { file: string; reason: string }) => `${d.file} cannot be read: ${d.reason}.`,
+    sentence: (d: { file: string; reason: string; advice: string }) =>
+      `${d.file} cannot be read: ${withoutStop(d.reason)}. ${d.advice}`,
   },
   document_invalid: {
     ...documentFailure,
-    sentence: (d: { file: string; detail: string }) => `${d.file} is not a valid document: ${d.detail}`,
+    sentence: (d: { file: string; what: string; detail: string }) => `${d.file} is not ${d.what}: ${d.detail}`,
+  },
+  pipeline_empty: {
+    ...documentFailure,
+    sentence: (d: { name: string }) => `The pipeline ${d.name} is empty. Add a source and a target.`,
   },
   file_exists: {
     ...documentFailure,
@@ -26,12 +40,12 @@ export const documentsFailures = {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { file: string; reason: string }) =>
-      `${d.file} cannot be written (${d.reason}). Name another file, or allow Weir to write there.`,
+      `${d.file} cannot be written: ${withoutStop(d.reason)}. Name another file, or allow Weir to write there.`,
   },
   pipeline_has_problems: {
     ...documentFailure,
     sentence: (d: { name: string; count: number; first: string }) =>
-      `${d.name} has ${formatCountOf(d.count, 'problem')} and was not run. ${d.first}`,
+      `${d.name} has ${formatCountOf(d.count, 'problem')} and cannot be run. ${d.count > 1 ? 'The first one: ' : ''}${d.first}`,
   },
   pipeline_is_legacy: {
     ...documentFailure,
@@ -42,6 +56,6 @@ export const documentsFailures = {
   request_invalid: {
     ...documentFailure,
     httpStatus: 400,
-    sentence: (d: { reason: string }) => `The request is not valid: ${d.reason}.`,
+    sentence: (d: { reason: string }) => `The request is not valid: ${withoutStop(d.reason)}.`,
   },
 } as const satisfies FailureDefinitions

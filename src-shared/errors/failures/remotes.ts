@@ -1,4 +1,5 @@
 import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
+import { withoutStop } from './sentence-parts.ts'
 
 /** Remotes: other studios and platforms. */
 export const remoteFailures = {
@@ -23,7 +24,7 @@ export const remoteFailures = {
   remote_not_understood: {
     ...worldFailure,
     sentence: (d: { name: string; what: string; reason: string }) =>
-      `What the remote ${d.name} answers is not what its API promises to ${d.what}: ${d.reason}. Check that its address is that of the server, without a page.`,
+      `The remote ${d.name} was asked to ${d.what}, and Weir does not understand the answer: ${withoutStop(d.reason)}. Check that the address of the remote is that of a server, without the path of a page.`,
   },
   remote_not_encrypted: {
     ...documentFailure,
@@ -34,13 +35,13 @@ export const remoteFailures = {
   remote_name_taken: {
     ...documentFailure,
     httpStatus: 409,
-    sentence: (d: { name: string }) => `There is a remote ${d.name} already. Choose another name.`,
+    sentence: (d: { name: string }) => `There is a remote named ${d.name} already. Choose another name.`,
   },
   remote_pipeline_gone: {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { name: string; pipeline: string }) =>
-      `The pipeline ${d.pipeline} was deleted on the remote ${d.name}. Push it again only if it should be made there anew.`,
+      `The pipeline ${d.pipeline} was deleted on the remote ${d.name}. Push the pipeline again only if it should be created there anew.`,
   },
   remote_pipeline_unsaved: {
     ...documentFailure,
@@ -77,7 +78,7 @@ export const remoteFailures = {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { pipeline: string; reason: string }) =>
-      `The sample rows of ${d.pipeline} could not be run: ${d.reason.replace(/\.$/, '')}. Correct that, then verify again.`,
+      `The sample rows of ${d.pipeline} could not be run: ${withoutStop(d.reason)}. Correct that, then verify again.`,
   },
   bundle_invalid: {
     ...documentFailure,
@@ -88,6 +89,6 @@ export const remoteFailures = {
     ...documentFailure,
     httpStatus: 409,
     sentence: (d: { pipeline: string; expected: number; found: number }) =>
-      `Version ${d.found} of ${d.pipeline} was saved in the meantime; what was sent follows version ${d.expected}. Read the newest version, then save again.`,
+      `${d.pipeline} was not saved: version ${d.found} was saved in the meantime, and this change was made to version ${d.expected}. Read version ${d.found}, make the change there, then save again.`,
   },
 } as const satisfies FailureDefinitions

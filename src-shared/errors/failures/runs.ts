@@ -13,11 +13,11 @@ export const runsFailures = {
   streaming_disabled: {
     ...documentFailure,
     sentence: (d: { mode: string }) =>
-      `streaming disabled: mode ${d.mode} needs FLOW_STREAMING_ENABLED=true. Use mode batch, or micro_batch with a short schedule.`,
+      `streaming disabled: mode ${d.mode} needs FLOW_STREAMING_ENABLED=true. Choose "Batch" under Execution > Mode (mode), or "Micro-batch" with a short schedule.`,
   },
   execution_refused: {
     ...documentFailure,
-    sentence: (d: { detail: string }) => `The pipeline cannot be executed as it is set: ${d.detail}`,
+    sentence: (d: { detail: string }) => `The settings under Execution do not fit: ${d.detail}`,
   },
   run_end_unwritten: {
     ...worldFailure,

@@ -1,16 +1,17 @@
 import { bugFailure, documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
+import { withoutStop } from './sentence-parts.ts'
 
 /** The studio and its hosts. */
 export const studioFailures = {
   studio_not_built: {
     ...worldFailure,
     sentence: (d: { command: string; reason: string }) =>
-      `The pages of the studio cannot be built: ${d.reason}. Run "${d.command}" for the details.`,
+      `The pages of the studio cannot be built: ${withoutStop(d.reason)}. Run "${d.command}" for the details.`,
   },
   port_taken: {
     ...worldFailure,
     httpStatus: 409,
-    sentence: (d: { port: number }) => `Port ${d.port} is in use. Choose another.`,
+    sentence: (d: { port: number }) => `Another program uses port ${d.port} of this machine. Choose another port.`,
   },
   start_with_system_failed: {
     ...worldFailure,
@@ -22,7 +23,7 @@ export const studioFailures = {
     ...documentFailure,
     httpStatus: 403,
     sentence: (d: { role: string; needed: string }) =>
-      `The role ${d.role} may not do this; ${d.needed} may. Use a key of that role.`,
+      `The API key has the role ${d.role}, which may not do this. Use a key of the role ${d.needed}.`,
   },
   usage: {
     ...documentFailure,

@@ -1,18 +1,21 @@
 import { worldFailure, type FailureDefinitions } from './failure-definition.ts'
+import { nothingLoaded, type OfLoad, withoutStop } from './sentence-parts.ts'
 
 /** The workspace: its folder, its disk and its secrets. */
 export const workspaceFailures = {
   disk_full: {
     ...worldFailure,
+    endsOtherWorkToo: true,
     httpStatus: 507,
-    sentence: (d: { folder: string; need: string }) =>
-      `The disk that holds ${d.folder} is full${d.need}. Free some space and run again; nothing was loaded.`,
+    sentence: (d: { folder: string; need?: string } & OfLoad) =>
+      `The disk that holds ${d.folder} is full${d.need === undefined ? '' : `: ${d.need}`}. Free some space there, then try again.${nothingLoaded(d)}`,
   },
   memory_short: {
     ...worldFailure,
+    endsOtherWorkToo: true,
     httpStatus: 507,
-    sentence: (d: { limit: string }) =>
-      `The engine needs more than the ${d.limit} of memory it may use. Split the file, or run it where there is more memory. Nothing was loaded.`,
+    sentence: (d: { limit: string } & OfLoad) =>
+      `The rows need more than the ${d.limit} of memory that Weir may use for them. Allow more under Settings > Runs > Memory, or split the file.${nothingLoaded(d)}`,
   },
   workspace_held: {
     ...worldFailure,
@@ -23,22 +26,23 @@ export const workspaceFailures = {
   workspace_unusable: {
     ...worldFailure,
     sentence: (d: { workspace: string; reason: string }) =>
-      `The workspace ${d.workspace} cannot be used: ${d.reason}. Correct that, or choose another folder.`,
+      `The workspace ${d.workspace} cannot be used: ${withoutStop(d.reason)}. Correct that, or choose another folder.`,
   },
   workspace_newer: {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { workspace: string; found: number; known: number }) =>
-      `The workspace ${d.workspace} was written by a newer Weir (store version ${d.found}, this one knows ${d.known}). Update Weir.`,
+      `The workspace ${d.workspace} was written by a newer Weir (version ${d.found} of its store; this Weir reads up to ${d.known}). Update Weir, or choose another workspace.`,
   },
   workspace_lock_held: {
     ...worldFailure,
     mayRetry: true,
-    sentence: (d: { file: string }) =>
-      `Another process of this workspace has been changing its secrets for a minute and holds ${d.file}. Wait for it or end it, then try again.`,
+    sentence: (d: { file: string; holder: string | null }) =>
+      `${d.holder === null ? 'Another process' : `Process ${d.holder}`} has been changing the secrets of this workspace for a minute (it holds ${d.file}). Wait until it has ended or end it, then try again.`,
   },
   secret_unreadable: {
     ...worldFailure,
-    sentence: (d: { reason: string }) => `A stored secret cannot be read: ${d.reason}. Enter it again.`,
+    sentence: (d: { reason: string; advice?: string }) =>
+      `A secret of this workspace cannot be read: ${d.reason}. ${d.advice ?? 'Enter the secret again where it belongs: in its connector, remote or database.'}`,
   },
 } as const satisfies FailureDefinitions

@@ -2,6 +2,8 @@ import { loadModeDefinition } from '../../load-modes/registry.ts'
 import { isFileSource, rowsSourcesOf, streamSourcesOf } from '../../pipeline/source-kinds.ts'
 import type { ExecutionMode } from './execution-mode.ts'
 
+const useBatch = 'Choose "Batch" under Execution > Mode (mode)'
+
 export const microBatch: ExecutionMode = {
   name: 'micro_batch',
   label: 'Micro-batch',
@@ -16,18 +18,18 @@ export const microBatch: ExecutionMode = {
     const { nodes } = pipeline
     const [database] = rowsSourcesOf(pipeline)
     if (database)
-      return `mode micro_batch divides files, and source ${database.id} reads the database as a whole. Use mode batch.`
+      return `Mode "Micro-batch" divides files, and source ${database.id} reads a database as a whole. ${useBatch}.`
     const [stream] = streamSourcesOf(pipeline)
     if (stream)
-      return `mode micro_batch divides files, and source ${stream.id} reads a batch of messages anyway: maxMessages says how many. Use mode batch.`
+      return `Mode "Micro-batch" divides files, and source ${stream.id} reads messages in batches anyway, as many as "Messages per run" (maxMessages) says. ${useBatch}.`
     const sources = nodes.filter((node) => node.kind === 'source').filter(isFileSource)
     if (sources.length > 1)
-      return `mode micro_batch divides the files of one source, and this pipeline has ${sources.length}. Use mode batch.`
+      return `Mode "Micro-batch" divides the files of one source, and this pipeline has ${sources.length} sources. ${useBatch}.`
     const replacing = nodes
       .filter((node) => node.kind === 'target')
       .find(({ loadMode }) => loadModeDefinition(loadMode).replacesRows)
     return replacing
-      ? `mode micro_batch would replace the rows of each batch by those of the next: target ${replacing.id} loads by ${replacing.loadMode}. Use mode batch, or append or upsert.`
+      ? `Mode "Micro-batch" loads batch after batch, and target ${replacing.id} would replace the rows of each by those of the next. ${useBatch}, or "Append" or "Upsert" under "Load mode" (loadMode) of the target.`
       : null
   },
 }

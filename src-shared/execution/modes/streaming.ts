@@ -8,5 +8,5 @@ export const streaming: ExecutionMode = {
   dividesFiles: false,
   notice: () => null,
   obstacle: () =>
-    'mode streaming keeps a consumer running, and this build reads streams in batches only. Use mode batch, and run it often.',
+    'Mode "Streaming" keeps a consumer running, and this build reads streams in batches only. Choose "Batch" under Execution > Mode (mode), and run the pipeline by a schedule.',
 }

@@ -10,7 +10,7 @@ export function timeChanges(to: TimeName, value: ChangingValue, sql: ChangeSql):
 const assumed = {
   label: 'no offset, so UTC was assumed',
   ahead:
-    'A value without an offset is taken as UTC. State its zone with timeZone in the columns of the source, or with parse_date.',
+    'A value without an offset is taken as UTC. State the "Time zone" (timeZone) of the column under "Column types" of the source, or in the op "Read dates" (parse_date).',
 }
 const cut = {
   label: 'offset dropped, the clock time kept as written',

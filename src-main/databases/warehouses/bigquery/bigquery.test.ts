@@ -26,10 +26,10 @@ describe('a double of the API', () => {
         (error: unknown) => (error as Error).message,
       )
     expect(await messageOf(access({ secrets: { token: 'wrong' } }), { table: 'orders' })).toMatch(
-      /^source src, connector dwh: The credentials for .*\/p1 are not accepted: .*Enter them again/,
+      /^source src, connector dwh: The credentials for .*\/p1 are not accepted: .*Enter new credentials/,
     )
     expect(await messageOf(access(), { table: 'secret' })).toBe(
-      `source src, connector dwh: The database refused a request to ${address}: Access Denied: Table p1:crm.secret.`,
+      `source src, connector dwh: The database refused a request to ${address}: Access Denied: Table p1:crm.secret. Ask the administrator of the database for the right to do this.`,
     )
     expect(await messageOf(access(), { query: 'select call()' })).toBe(`it is not a select statement (${address})`)
     const elsewhere = access({ config: { ...access().config, location: 'US' } })

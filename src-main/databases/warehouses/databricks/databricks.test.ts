@@ -69,7 +69,7 @@ test('a service principal gets its token from the workspace', async () => {
   expect(await linesOf(databricks, access(principal), { table: 'orders' })).toHaveLength(6)
   const stranger = access({ ...principal, secrets: { clientId: 'app', clientSecret: 'wrong' } })
   await expect(databricks.describe(stranger, wanted({ table: 'orders' }))).rejects.toThrow(
-    /^source src, connector lakehouse: The credentials for .*\/w1 are not accepted: .* Enter them again in the connector/,
+    /^source src, connector lakehouse: The credentials for .*\/w1 are not accepted: .* Enter new credentials in the connector/,
   )
 })
 
@@ -82,7 +82,7 @@ test('what fails names the connector, the warehouse and what to do', async () =>
   const messageOf = (of: NamedAccess, table: string) =>
     databricks.describe(of, wanted({ table })).catch((error: unknown) => (error as Error).message)
   expect(await messageOf(access(), 'secret')).toBe(
-    `source src, connector lakehouse: The database refused a request to ${address}: User has no SELECT on secret.`,
+    `source src, connector lakehouse: The database refused a request to ${address}: User has no SELECT on secret. Ask the administrator of the database for the right to do this.`,
   )
   expect(await messageOf(access({ secrets: { token: 'wrong' } }), 'orders')).toMatch(
     /credentials for .* are not accepted/,

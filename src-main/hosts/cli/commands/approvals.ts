@@ -64,7 +64,10 @@ export const refuse = (id: string, { reason, ...options }: RefuseOptions): Promi
 async function wholeId({ services }: Studio, start: string): Promise<string> {
   const found = (await services.approvals.list({ limit: 200 })).filter(({ id }) => id.startsWith(start))
   const [only] = found
-  if (!only || found.length > 1 || start === '') throw new AppError('not_found', { what: 'approval', id: start })
+  if (!only || start === '') throw new AppError('not_found', { what: 'approval', id: start })
+  if (found.length > 1) {
+    throw new AppError('name_ambiguous', { what: 'approval', name: start, ids: found.map(({ id }) => id) })
+  }
   return only.id
 }
 

@@ -36,7 +36,8 @@ export const runPipeline = (name: string, { irVersion: version, ...options }: Ve
     async (context) => {
       const { id, version: newest } = await pipelineNamed(context.studio, name)
       const wanted = version ?? newest
-      if (wanted === 0) throw new AppError('not_found', { what: 'saved version of', id })
+      if (wanted === 0)
+        throw new AppError('not_found', { what: 'saved version of', id, advice: 'Save the pipeline first.' })
       const run = await context.studio.services.runs.start({ pipelineId: id, version: wanted })
       return followRun(context, run.id)
     },

@@ -79,6 +79,7 @@ async function whichOne({ studio, stop }: CommandContext, remoteId: string, name
   if (only && here.length === 1) return { pipelineId: only.id }
   const there = (await studio.services.remotes.pipelines({ id: remoteId }, { signal: stop })).filter(isNamed)
   const [found] = there
-  if (!found || there.length > 1) throw new AppError('not_found', { what: 'pipeline', id: name })
+  if (!found) throw new AppError('not_found', { what: 'pipeline', id: name })
+  if (there.length > 1) throw new AppError('name_ambiguous', { what: 'pipeline', name, ids: there.map(({ id }) => id) })
   return { remotePipelineId: found.id }
 }

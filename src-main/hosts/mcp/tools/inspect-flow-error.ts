@@ -35,7 +35,8 @@ export const inspectFlowError = defineTool({
     if (id === undefined)
       return { pipelineId, runId: null, message: 'No run of this pipeline failed or rejected rows.' }
     const run = await runs.get({ id }, caller)
-    if (run.pipelineId !== pipelineId) throw new AppError('not_found', { what: `run of ${pipelineId}`, id })
+    if (run.pipelineId !== pipelineId)
+      throw new AppError('not_found', { what: 'run', id: `${id} of the pipeline ${pipelineId}` })
     const rules = await nameRulesOf({ pipelineId, document: { ir: run.ir, isByProgram: true } }, context)
     const tables = []
     for (const table of tablesOf(

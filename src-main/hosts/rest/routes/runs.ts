@@ -39,7 +39,8 @@ export const runRoutes = {
     .handler(async ({ input: { id }, context }) => {
       const { pipelines, runs } = context.services
       const { version } = await pipelines.get({ id })
-      if (version === 0) throw new AppError('not_found', { what: 'IR version of', id })
+      if (version === 0)
+        throw new AppError('not_found', { what: 'IR version of', id, advice: 'Save a version of the pipeline first.' })
       const run = await runs.start({ pipelineId: id, version }, asCaller(context))
       return runAnswer(context.services, run.id, asCaller(context))
     }),
@@ -176,7 +177,7 @@ export const runRoutes = {
 /** The run of this pipeline. */
 async function requireRun({ services }: RestContext, { id, runId }: z.infer<typeof ofRun>): Promise<RunDetail> {
   const run = await services.runs.get({ id: runId })
-  if (run.pipelineId !== id) throw new AppError('not_found', { what: `run of ${id}`, id: runId })
+  if (run.pipelineId !== id) throw new AppError('not_found', { what: 'run', id: `${runId} of the pipeline ${id}` })
   return run
 }
 

@@ -1,0 +1,28 @@
+import { join } from 'node:path'
+
+import { expect, test } from 'vitest'
+
+import { withProcessLock } from './process-lock.ts'
+import { temporaryFolder } from './testing/temporary-folder.ts'
+
+test('who waits in vain is told which process holds the lock', async () => {
+  using folder = temporaryFolder()
+  const file = join(folder.path, 'lock.sqlite')
+  let end = () => {}
+  const held = new Promise<void>((resolve) => (end = resolve))
+  let begin = () => {}
+  const begun = new Promise<void>((resolve) => (begin = resolve))
+  const first = withProcessLock(file, () => {
+    begin()
+    return held
+  })
+  await begun
+  const second = withProcessLock(file, () => Promise.resolve('mine'), 50)
+  await expect(second).rejects.toMatchObject({
+    code: 'workspace_lock_held',
+    message: `Process ${process.pid} has been changing the secrets of this workspace for a minute (it holds ${file}). Wait until it has ended or end it, then try again.`,
+  })
+  end()
+  await first
+  expect(await withProcessLock(file, () => Promise.resolve('mine'))).toBe('mine')
+})
