@@ -15,6 +15,8 @@ export interface ResolvedApi {
   readonly spec: ConnectorSpec
   /** The parameter that a query of a source stands for; absent: a query is a resource with parameters. */
   readonly queryParameter?: string
+  /** What a query begins with that is one in the language of the API, where others are resources with parameters. */
+  readonly statement?: RegExp
 }
 
 /** An API that Weir knows by itself, by the type of its connectors. */
@@ -22,7 +24,7 @@ export interface ApiDefinition extends ResolvedApi {
   readonly type: string
 }
 
-interface WrittenDefinition extends Pick<ApiDefinition, 'type' | 'probed' | 'queryParameter'> {
+interface WrittenDefinition extends Pick<ApiDefinition, 'type' | 'probed' | 'queryParameter' | 'statement'> {
   readonly defaults?: Readonly<Record<string, string>>
   readonly spec: Omit<WrittenSpec, 'kind' | 'version' | 'id'>
 }

@@ -1,13 +1,14 @@
 import { XMLParser } from 'fast-xml-parser'
 import { SaxesParser } from 'saxes'
 
+import type { ApiEndpoint } from '../../src-shared/apis/connector-spec.ts'
 import { valueAtPath } from '../../src-shared/providers/response-path.ts'
 import { RequestFailure } from '../http/request-failure.ts'
 import { exactText, parseExactly } from '../../src-shared/values/exact-json.ts'
 
 /** The answer of an API as one value; numbers keep every digit, and the values of XML are text. */
-export function readDocument(text: string, format: 'json' | 'xml'): unknown {
-  return format === 'json' ? readJson(text) : readXml(text)
+export function readDocument(text: string, format: ApiEndpoint['responseFormat']): unknown {
+  return format === 'xml' ? readXml(text) : readJson(text)
 }
 
 function readJson(text: string): unknown {
@@ -44,7 +45,11 @@ function requireWellFormed(text: string): void {
 }
 
 /** The rows of an answer; throws RequestFailure where there is nothing at their path. */
-export function rowsOf(document: unknown, path: string | undefined, format: 'json' | 'xml'): readonly unknown[] {
+export function rowsOf(
+  document: unknown,
+  path: string | undefined,
+  format: Exclude<ApiEndpoint['responseFormat'], 'graphql'>,
+): readonly unknown[] {
   if (path === undefined || path === '' || path === '$')
     return format === 'xml' ? recordsOfRoot(document) : listed(document)
   const found = valueOf(document, path)

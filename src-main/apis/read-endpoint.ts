@@ -3,11 +3,14 @@ import { openHttpClient } from '../http/http-client.ts'
 import type { ResolveName, TrustedHosts } from '../http/guard-host.ts'
 import { RequestFailure } from '../http/request-failure.ts'
 import { requestPace } from '../http/request-pace.ts'
+import { tryRequest } from '../http/try-request.ts'
 import type { OutsideResponse } from '../http/send-request.ts'
 import { apiFailure } from './api-failure.ts'
 import type { ApiEndpoint, ConnectorSpec } from '../../src-shared/apis/connector-spec.ts'
 import { jsonText } from '../../src-shared/values/exact-json.ts'
 import { fillEndpoint, type SpecValues } from './fill-endpoint.ts'
+import { rowsOfGraphql } from './graphql/connection.ts'
+import { pauseMs, refuseErrors } from './graphql/refusals.ts'
 import type { ApiAnswer, ApiRequest } from './pagination/pagination-kind.ts'
 import { pagesOf } from './pagination/registry.ts'
 import { readDocument, rowsOf } from './read-answer.ts'
@@ -46,11 +49,14 @@ const mostBytes = 64 * 1024 * 1024
 export async function* readEndpoint(reading: EndpointReading): AsyncGenerator<ApiPage, void> {
   const { spec, endpoint, values, signal, limits = {} } = reading
   const { timeoutMs = 60_000, maxAttempts = 5, backoffMs = 500 } = limits
+  const pace = requestPace(endpoint.rateLimit?.requestsPerSecond ?? null)
   const client = openHttpClient({
     ...{ hosts: reading.hosts, signal, timeoutMs, mostBytes, maxAttempts, backoffMs, maxConcurrent: 1 },
     ...(reading.resolve ? { resolve: reading.resolve } : {}),
-    pace: requestPace(endpoint.rateLimit?.requestsPerSecond ?? null),
+    pace,
   })
+  // An answer may say that it was asked too much. The client takes its turn by itself, also then.
+  const again = { maxAttempts, backoffMs, signal, pace: { hold: pace.hold, turn: () => Promise.resolve() } }
   let host = spec.displayName
   let signIn: SignIn | null = null
   try {
@@ -63,7 +69,11 @@ export async function* readEndpoint(reading: EndpointReading): AsyncGenerator<Ap
     let before = ''
     for (let number = 1; request; number++) {
       host = request.url.host
-      const answer = answerOf(await ask(request, signIn, client), filled.rowsPath, endpoint.responseFormat)
+      const ordered = { request, signIn, client }
+      const answer = await tryRequest(again, async () =>
+        answerOf(await ask(ordered), filled.rowsPath, endpoint.responseFormat),
+      )
+      if (endpoint.responseFormat === 'graphql') pace.hold(pauseMs(answer.document) ?? 0)
       yield { number, rows: answer.rows.map(rowOf) }
       if (number === endpoint.maxPages) return
       const asked = `${request.url.href} ${jsonText(request.body)}`
@@ -82,12 +92,14 @@ export async function* readEndpoint(reading: EndpointReading): AsyncGenerator<Ap
   }
 }
 
+interface OrderedRequest {
+  readonly request: ApiRequest
+  readonly signIn: SignIn
+  readonly client: ReturnType<typeof openHttpClient>
+}
+
 /** An answer; where the credentials are refused, asked again once with new ones. */
-async function ask(
-  request: ApiRequest,
-  signIn: SignIn,
-  client: ReturnType<typeof openHttpClient>,
-): Promise<OutsideResponse> {
+async function ask({ request, signIn, client }: OrderedRequest): Promise<OutsideResponse> {
   const send = async () => {
     const { body, headers, ...signed } = await signIn.sign(request)
     const type: Record<string, string> = body === null ? {} : { 'content-type': 'application/json' }
@@ -108,7 +120,10 @@ function answerOf(
 ): ApiAnswer {
   const hasNothing = status === 204 || text.trim() === ''
   const document = hasNothing ? [] : readDocument(text, format)
-  return { document, headers, rows: hasNothing ? [] : rowsOf(document, rowsPath, format) }
+  if (format !== 'graphql') return { document, headers, rows: hasNothing ? [] : rowsOf(document, rowsPath, format) }
+  refuseErrors(document)
+  const rows = rowsPath === undefined ? rowsOfGraphql(document) : rowsOf(document, rowsPath, 'json')
+  return { document, headers, rows }
 }
 
 /** A value that is no object becomes one with a single field. */

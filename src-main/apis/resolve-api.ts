@@ -20,10 +20,11 @@ export function readingOf(
 ): Pick<EndpointReading, 'spec' | 'endpoint' | 'authMethod' | 'values' | 'tokens' | 'parameters' | 'hosts'> {
   const wanted = 'table' in from ? from.table : from.query.trim()
   const known = apiDefinition(access.type)
-  const isStatement = known?.queryParameter !== undefined && 'query' in from
+  const { queryParameter, statement = /^/ } = known ?? {}
+  const isStatement = queryParameter !== undefined && 'query' in from && statement.test(wanted)
   const [resource, query] = isStatement ? (['query', ''] as const) : splitOnce(wanted)
   const api = resolveApi(access, resource)
-  const given = isStatement ? { [known.queryParameter]: wanted } : Object.fromEntries(new URLSearchParams(query))
+  const given = isStatement ? { [queryParameter]: wanted } : Object.fromEntries(new URLSearchParams(query))
   const { endpoint, params } = requireEndpoint(api.spec, resource)
   const named = new Set(namesIn(endpoint))
   const of = (isNamed: boolean) =>

@@ -51,8 +51,9 @@ export const endpointSchema = z.strictObject({
   rateLimit: z
     .strictObject({ requestsPerSecond: z.number().positive().max(1_000), burstSize: z.number().positive().optional() })
     .optional(),
-  responseFormat: z.enum(['json', 'xml']).default('json'),
-  /** Where the rows are in an answer: `data.items`. Absent: the answer itself. */
+  /** `graphql` is JSON whose errors fail the read, and whose costs set the pace. */
+  responseFormat: z.enum(['json', 'xml', 'graphql']).default('json'),
+  /** Where the rows are in an answer: `data.items`. Absent: the answer itself; of GraphQL the list that has pages. */
   responseRowsPath: z.string().optional(),
 })
 export type ApiEndpoint = z.infer<typeof endpointSchema>

@@ -59,6 +59,13 @@ const linkSchema = z.strictObject({
   pageSize: pageSize.optional(),
 })
 
+/** The query of the body takes variables `first` and `after`, and asks for the `pageInfo` of one list. */
+const graphqlSchema = z.strictObject({
+  type: z.literal('graphql'),
+  /** The variable `first`. */
+  pageSize: pageSize.default(100),
+})
+
 /** How an API divides what it has into pages. */
 export const paginationSchema = z.discriminatedUnion('type', [
   noneSchema,
@@ -66,6 +73,7 @@ export const paginationSchema = z.discriminatedUnion('type', [
   pageSchema,
   cursorSchema,
   linkSchema,
+  graphqlSchema,
 ])
 export type Pagination = z.infer<typeof paginationSchema>
 export type PaginationOf<Type extends Pagination['type']> = Extract<Pagination, { type: Type }>

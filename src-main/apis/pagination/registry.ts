@@ -1,5 +1,6 @@
 import type { Pagination, PaginationOf } from '../../../src-shared/apis/pagination.ts'
 import { cursor } from './cursor.ts'
+import { graphql } from './graphql.ts'
 import { link } from './link.ts'
 import { none } from './none.ts'
 import { offset } from './offset.ts'
@@ -12,6 +13,7 @@ const kinds: { readonly [Type in Pagination['type']]: PaginationKind<PaginationO
   page,
   cursor,
   link,
+  graphql,
 }
 
 /** The pages of an endpoint: the request for the first one, and for the one after an answer. */

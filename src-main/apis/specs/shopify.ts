@@ -1,9 +1,14 @@
 import { defineApi } from '../api-definition.ts'
 
-/** https://shopify.dev/docs/api/admin-rest: pages by the header Link; the address of the next one says all there is to say. */
+/**
+ * https://shopify.dev/docs/api/admin-rest: pages by the header Link; the address of the next one says all there is to say. Shopify adds
+ * nothing to it any more; a query in GraphQL reads the rest (https://shopify.dev/docs/api/admin-graphql).
+ */
 export const shopify = defineApi({
   type: 'shopify',
   probed: 'orders',
+  queryParameter: 'document',
+  statement: /^(?:\s|#.*\n)*(?:query\b|fragment\b|\{)/,
   defaults: { baseUrl: 'https://{{shopDomain}}', apiVersion: '2025-01' },
   spec: {
     displayName: 'Shopify',
@@ -18,6 +23,15 @@ export const shopify = defineApi({
         // A bucket of forty requests from which two leak in a second.
         rateLimit: { requestsPerSecond: 2 },
         responseRowsPath: '{{resource}}',
+      },
+      {
+        id: 'query',
+        method: 'POST',
+        url: '{{baseUrl}}/admin/api/{{apiVersion}}/graphql.json',
+        body: { query: '{{document}}' },
+        pagination: { type: 'graphql' },
+        // How often it may be asked is said by each answer, in the costs of its query.
+        responseFormat: 'graphql',
       },
     ],
     read: {

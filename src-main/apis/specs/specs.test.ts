@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 
 import type { ScriptedServer } from '../../http/testing/scripted-server.ts'
+import { readSource } from '../read-source.ts'
 import { readAll } from '../testing/read-all.ts'
 import { startStrictApi } from '../testing/strict-api.ts'
 import {
@@ -64,4 +65,25 @@ test('Shopify (double): its own header, pages by Link, and with a page nothing e
   }
   expect((await readAll(shopify, server, 'orders', order)).map(({ id }) => id)).toEqual(everyId)
   expect(server.arrivals[0]?.url).toContain('status=any')
+})
+
+test('Shopify (double): a query in GraphQL, page by page after a cursor; other queries are resources with parameters', async () => {
+  server = await startStrictApi(shopifyDouble)
+  const access = {
+    ...{ connectorId: 'shop', type: 'shopify', authMethod: 'token', secrets: { token: 'shpat_quiet' } },
+    config: { shopDomain: 'a.myshopify.com', baseUrl: here() },
+  }
+  const rowsOf = async (query: string) => {
+    const rows: Readonly<Record<string, unknown>>[] = []
+    const wanted = { nodeId: 'src', from: { query } }
+    const pages = readSource(access, wanted, { signal: new AbortController().signal, limits: { backoffMs: 1 } })
+    for await (const page of pages) rows.push(...page.rows)
+    return rows
+  }
+  const list = 'products(first: $first, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } }'
+  const products = await rowsOf(`query ($first: Int!, $after: String) { ${list} }`)
+  expect(products.map(({ id }) => id)).toEqual(everyId.map((id) => `gid://shopify/Product/${id}`))
+  await expect(rowsOf('{ products { id } }')).rejects.toThrow(/it refused the query \(syntax error in .*\)/)
+  expect((await rowsOf('orders?status=any')).map(({ id }) => id)).toEqual(everyId)
+  await expect(rowsOf('mutation { productDelete }')).rejects.toThrow('there is no mutation { productDelete } to read')
 })

@@ -69,11 +69,16 @@ export const segmentDouble: StrictRules = {
   },
 }
 
-/** Its own header, pages by Link, and with a page nothing else but its size. */
+/** Its own header, pages by Link, and with a page nothing else but its size; queries in GraphQL at another address. */
 export const shopifyDouble: StrictRules = {
   authorized: ({ headers }) => headers['x-shopify-access-token'] === 'shpat_quiet',
   burst: 2,
-  answer: (url, { headers }) => {
+  answer: (url, { headers, method, body }) => {
+    if (url.pathname === '/admin/api/2025-01/graphql.json') {
+      return method === 'POST' && headers['content-type'] === 'application/json'
+        ? { body: answerToShopifyQuery(body) }
+        : { status: 400, body: { errors: 'Required parameter missing or invalid' } }
+    }
     const { limit = '50', page_info: info, ...others } = Object.fromEntries(url.searchParams)
     if (url.pathname !== '/admin/api/2025-01/orders.json') return { status: 404, body: { errors: 'Not Found' } }
     if (Number(limit) > 250) return refusal('limit is at most 250')
@@ -84,6 +89,27 @@ export const shopifyDouble: StrictRules = {
       at + Number(limit) < recordsOfDouble.length ? { link: `<${address}>; rel="next"` } : {}
     return { body: { orders: recordsOfDouble.slice(at, at + Number(limit)) }, headers: link }
   },
+}
+
+/** As GraphQL answers: what is wrong with a query comes with status 200. */
+function answerToShopifyQuery(body: string): unknown {
+  const { query, variables } = JSON.parse(body) as {
+    readonly query: string
+    readonly variables: { readonly first: number; readonly after?: string }
+  }
+  const [, fields] = /\{ products\(first: \$first, after: \$after\) \{ nodes \{ ([\w ]+) \}/.exec(query) ?? []
+  if (!/^query \(\$first: Int!, \$after: String\)/.test(query) || fields === undefined || variables.first > 250) {
+    return { errors: [{ message: `syntax error in ${query}`, extensions: { code: 'undefinedField' } }] }
+  }
+  const at = variables.after === undefined ? 0 : Number(atob(variables.after))
+  const end = Math.min(at + variables.first, recordsOfDouble.length)
+  const nodes = recordsOfDouble.slice(at, end).map(({ id }) => ({ id: `gid://shopify/Product/${id}` }))
+  const pageInfo = { hasNextPage: end < recordsOfDouble.length, endCursor: btoa(String(end)) }
+  const throttleStatus = { maximumAvailable: 2_000, currentlyAvailable: 1_800, restoreRate: 100 }
+  return {
+    data: { products: { nodes, pageInfo } },
+    extensions: { cost: { requestedQueryCost: variables.first + 2, actualQueryCost: nodes.length + 2, throttleStatus } },
+  }
 }
 
 /** A user name that may be anything with the key as its password, at most 1,000 a page by offset. */
