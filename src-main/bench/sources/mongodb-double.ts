@@ -1,7 +1,8 @@
-import { once } from 'node:events'
-import { createServer, type AddressInfo, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 
 import { BSON, type Document } from 'mongodb'
+
+import { openListener } from '../../stores/testing/relay.ts'
 
 /**
  * A double of a MongoDB server that only sends: it has one collection, whose documents it makes as fast as they are read. The server of the
@@ -48,10 +49,7 @@ export async function startMongodbDouble(
     }
     return reply(greeting)
   }
-  const sockets = new Set<Socket>()
-  const server = createServer((socket) => {
-    sockets.add(socket)
-    socket.on('error', () => undefined)
+  const { port, close } = await openListener((socket) => {
     let read = Buffer.alloc(0)
     socket.on('data', (bytes: Buffer) => {
       read = Buffer.concat([read, bytes])
@@ -62,19 +60,13 @@ export async function startMongodbDouble(
       }
     })
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     fill: (count) => {
       rows = count
       whole.clear()
     },
-    stop: async () => {
-      for (const socket of sockets) socket.destroy()
-      server.close()
-      await once(server, 'close')
-    },
+    stop: close,
   }
 }
 
