@@ -131,6 +131,9 @@ export default {
       '^node_modules/(@aws-sdk|@azure|@google-cloud|@platformatic|google-auth-library|ssh2)/',
       ['^src-main/stores', '^src-main/streams', '^src-main/databases/warehouses'],
     ),
+    only('protobuf-in-messages', 'Only the messages of streams are Protobuf.', '^node_modules/protobufjs/', [
+      '^src-main/streams/messages',
+    ]),
     only(
       'undici-in-http',
       'Every request to another machine goes through the guarded client.',
@@ -162,7 +165,7 @@ export default {
     {
       name: 'product-uses-no-test-code',
       severity: 'error',
-      from: { path: '^src-', pathNot: ['[.]test[.]tsx?$', '/testing/'] },
+      from: { path: '^src-', pathNot: ['[.]test[.]tsx?$', '/testing/', '^src-main/bench'] },
       to: { path: ['[.]test[.]tsx?$', '/testing/', '^e2e'] },
     },
     {

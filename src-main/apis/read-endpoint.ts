@@ -56,7 +56,8 @@ export async function* readEndpoint(reading: EndpointReading): AsyncGenerator<Ap
     pace,
   })
   // An answer may say that it was asked too much. The client takes its turn by itself, also then.
-  const again = { maxAttempts, backoffMs, signal, pace: { hold: pace.hold, turn: () => Promise.resolve() } }
+  const inTurn = { ...pace, turn: () => Promise.resolve() }
+  const again = { maxAttempts, backoffMs, signal, pace: inTurn }
   let host = spec.displayName
   let signIn: SignIn | null = null
   try {

@@ -2,6 +2,7 @@ import { RequestFailure } from '../http/request-failure.ts'
 import type { DescribedRows, NamedAccess } from '../databases/row-database.ts'
 import { FieldColumns, MessageFlaw } from './messages/fields.ts'
 import { messageDecoder } from './messages/message-decoder.ts'
+import { schemaFormatLabel } from './messages/schema-reader.ts'
 import { schemaRegistry } from './messages/schema-registry.ts'
 import { newestFrom, readBatch } from './read-batch.ts'
 import { type StreamKind, TopicMissing } from './stream-kind.ts'
@@ -19,7 +20,8 @@ export async function describeTopic(
   if (name === null) return refused('neither the source nor the connector names a topic')
   const signal = AbortSignal.timeout(patienceMs)
   const registry = schemaRegistry(access, signal)
-  if (format === 'avro' && registry === null) return refused('Avro needs the schema registry of the connector')
+  const label = schemaFormatLabel(format)
+  if (label !== null && registry === null) return refused(`${label} needs the schema registry of the connector`)
   const decoder = messageDecoder({ format, include, registry })
   const columns = new FieldColumns()
   try {

@@ -21,15 +21,19 @@ export interface AvroRecord {
   readonly fields: readonly { readonly name: string; readonly type: AvroType }[]
 }
 
-/** The type that a schema's JSON describes; throws an AvroDefect that says what is wrong with it. */
-export function parseAvroSchema(json: string): AvroType {
-  let schema: unknown
+/** The type that a schema's JSON describes, after the schemas whose types it names; throws an AvroDefect that says what is wrong with it. */
+export function parseAvroSchema(json: string, before: readonly string[] = []): AvroType {
+  const scope = { named: new Map<string, AvroType>(), namespace: '', depth: 0 }
+  for (const each of before) readType(parsed(each), scope)
+  return readType(parsed(json), scope)
+}
+
+function parsed(json: string): unknown {
   try {
-    schema = JSON.parse(json)
+    return JSON.parse(json) as unknown
   } catch (error) {
     throw new AvroDefect('its schema is not valid JSON', { cause: error })
   }
-  return readType(schema, { named: new Map(), namespace: '', depth: 0 })
 }
 
 interface Scope {

@@ -4,12 +4,10 @@ import { AvroDefect, AvroValueDefect } from '../../formats/avro/avro-defect.ts'
 import { parseAvroSchema } from '../../formats/avro/avro-schema.ts'
 import { dateText, timestampText } from '../../formats/avro/scalar-text.ts'
 import { type Fields, MessageFlaw } from './fields.ts'
-
-/** Reads the bytes of a value by the schema that it was written with. */
-export type AvroReader = (bytes: Buffer) => Fields
+import type { RegisteredSchema } from './schema-registry.ts'
 
 /** Made once per schema; throws a MessageFlaw where its values cannot be columns. A value that is no record is a column `value`. */
-export function avroReader(schema: string): AvroReader {
+export function avroReader(schema: RegisteredSchema): (bytes: Buffer) => Fields {
   const columns = columnsOf(schema)
   return (bytes) => {
     const cursor = new AvroCursor(bytes)
@@ -35,9 +33,9 @@ export function avroReader(schema: string): AvroReader {
   }
 }
 
-function columnsOf(schema: string): readonly AvroColumn[] {
+function columnsOf({ text, references }: RegisteredSchema): readonly AvroColumn[] {
   try {
-    const type = parseAvroSchema(schema)
+    const type = parseAvroSchema(text, [...references.values()])
     const fields = type.kind === 'record' ? type.fields : [{ name: 'value', type }]
     return fields.map(({ name, type: its }) => {
       const column = avroColumn(name, its)

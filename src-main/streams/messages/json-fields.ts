@@ -7,7 +7,7 @@ const suspicious = /\\u(?:0000|d[89a-f])/i
 /** The fields of an object in JSON, numbers with all their digits, what is nested as JSON. Throws a MessageFlaw. */
 export function jsonFields(text: string): Fields {
   const value = parsed(text)
-  if (suspicious.test(text)) refuseTexts(value)
+  if (suspicious.test(text)) refuseUnstorable(value)
   if (typeof value !== 'object' || value === null || Array.isArray(value) || exactText(value) !== null) {
     throw new MessageFlaw('is not a JSON object, whose keys would be columns')
   }
@@ -40,7 +40,7 @@ const numeric = /^-?\d{1,18}(?:\.\d{1,20})?$/
 const mostBigint = 2n ** 63n
 
 /** One that is too long for a number of the local engine stays a text. */
-function numberField(written: string): Field {
+export function numberField(written: string): Field {
   const text = withoutExponent(written)
   const isBigint = /^-?\d{1,19}$/.test(text) && BigInt(text) < mostBigint && BigInt(text) >= -mostBigint
   if (isBigint) return { type: { name: 'bigint' }, text }
@@ -58,14 +58,15 @@ function withoutExponent(written: string): string {
   return `${sign}${before === '' ? '0' : before}${after === '' ? '' : `.${after}`}`
 }
 
-function refuseTexts(value: unknown): void {
+/** Throws a MessageFlaw where a text in a value is none that Postgres can store. */
+export function refuseUnstorable(value: unknown): void {
   if (typeof value === 'string') {
     if (value.includes('\0')) throw new MessageFlaw('has a NUL character, which Postgres cannot store')
     if (/\p{Surrogate}/u.test(value)) throw new MessageFlaw('has half of a character, which Postgres cannot store')
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, each] of Object.entries(value)) {
-      refuseTexts(key)
-      refuseTexts(each)
+      refuseUnstorable(key)
+      refuseUnstorable(each)
     }
   }
 }

@@ -5,6 +5,7 @@ import { formatColumnType } from '../../../src-shared/values/column-type.ts'
 import { messageAt } from '../testing/memory-topic.ts'
 import { FieldColumns, MessageFlaw } from './fields.ts'
 import { type DecoderOptions, messageDecoder } from './message-decoder.ts'
+import type { RegisteredSchema } from './schema-registry.ts'
 
 const decoder = (options: Partial<DecoderOptions> = {}) =>
   messageDecoder({ format: 'json', include: [], registry: null, ...options })
@@ -103,14 +104,24 @@ const schemas = [
 /** As the serializers of Confluent frame a value. */
 const framed = (id: number, value: Buffer): Buffer => Buffer.concat([Buffer.from([0, 0, 0, 0, id]), value])
 
+/** A registry that has some schemas, counted from 1. */
+const registryOf = (
+  registered: readonly (Partial<RegisteredSchema> & { readonly text: string })[],
+  onAsked: (id: number) => void = () => undefined,
+) => ({
+  schema: (id: number) => {
+    onAsked(id)
+    const found = registered[id - 1]
+    return Promise.resolve(found ? { type: 'AVRO', references: new Map<string, string>(), ...found } : null)
+  },
+})
+
 test('Avro is read by the schema that each message names, and values keep their types', async () => {
   const asked: number[] = []
-  const registry = {
-    schema: (id: number) => {
-      asked.push(id)
-      return Promise.resolve(id <= schemas.length ? JSON.stringify(schemas[id - 1]) : null)
-    },
-  }
+  const registry = registryOf(
+    schemas.map((schema) => ({ type: 'AVRO', text: JSON.stringify(schema) })),
+    (id) => asked.push(id),
+  )
   const types = schemas.map((schema) => avsc.Type.forSchema(schema as unknown as avsc.Schema))
   const later = { id: 7, at: 1_700_000_000_123, day: 20_000, price: Buffer.from([0x01, 0xf4]), note: 'x' }
   const bytes = [
@@ -133,4 +144,32 @@ test('Avro is read by the schema that each message names, and values keep their 
   expect(await flawOf('{"id": 1}', avro)).toBe('does not begin with the number of a schema')
   expect(await flawOf(framed(2, Buffer.from([2])), avro)).toMatch(/^is Avro that cannot be decoded: field at: /)
   expect(await flawOf(framed(1, Buffer.from([2, 2])), avro)).toMatch(/it has 1 bytes too many$/)
+})
+
+test('a schema of Avro may use what others define', async () => {
+  const inner = { type: 'record', name: 'Money', namespace: 'shop', fields: [{ name: 'cents', type: 'long' }] }
+  const outer = { type: 'record', name: 'Order', fields: [{ name: 'price', type: 'shop.Money' }] }
+  const references = new Map([['shop.Money', JSON.stringify(inner)]])
+  const registry = registryOf([{ text: JSON.stringify(outer), references }])
+  expect((await columnsOf([framed(1, Buffer.from([10]))], { format: 'avro', registry })).rows).toEqual([
+    { price: '{"cents":5}' },
+  ])
+})
+
+test('a schema of another type than the source reads says which format to choose', async () => {
+  const registry = registryOf([
+    { type: 'JSON', text: '{}' },
+    { type: 'PROTOBUF', text: '' },
+    { type: 'THRIFT', text: '' },
+  ])
+  const value = (id: number) => framed(id, Buffer.from([0]))
+  expect(await flawOf(value(1), { format: 'protobuf', registry })).toBe(
+    'schema 1 is one of JSON. Choose JSON as the message format',
+  )
+  expect(await flawOf(value(2), { format: 'avro', registry })).toBe(
+    'schema 2 is one of Protobuf. Choose Protobuf as the message format',
+  )
+  expect(await flawOf(value(3), { format: 'avro', registry })).toBe(
+    'schema 3 is of the type THRIFT, which Weir cannot read; it reads Avro, Protobuf, JSON and text',
+  )
 })

@@ -4,9 +4,9 @@ import type { MessageFormat, MessagePart } from '../../../src-shared/pipeline/no
 import type { ColumnType } from '../../../src-shared/values/column-type.ts'
 import { jsonText } from '../../../src-shared/values/exact-json.ts'
 import type { StreamMessage } from '../stream-kind.ts'
-import { type AvroReader, avroReader } from './avro-fields.ts'
 import { type Field, type Fields, MessageFlaw } from './fields.ts'
 import { jsonFields } from './json-fields.ts'
+import { type SchemaFormat, schemaReader } from './schema-reader.ts'
 import type { SchemaRegistry } from './schema-registry.ts'
 
 export interface MessageDecoder {
@@ -22,17 +22,19 @@ export interface DecoderOptions {
 }
 
 export function messageDecoder({ format, include, registry }: DecoderOptions): MessageDecoder {
-  const readers = new Map<number, Promise<AvroReader>>()
+  const readers = new Map<number, ReturnType<typeof schemaReader>>()
+  const bySchema = (its: SchemaFormat) => async (value: Buffer) => {
+    const id = schemaNumber(value)
+    if (id === null) throw new MessageFlaw('does not begin with the number of a schema')
+    const reader = readers.get(id) ?? schemaReader(its, registry, id)
+    readers.set(id, reader)
+    return (await reader)(value.subarray(5))
+  }
   const read: Readonly<Record<MessageFormat, (value: Buffer) => Fields | Promise<Fields>>> = {
     text: (value) => new Map([['value', textField(utf8Of(value))]]),
     json: (value) => jsonFields(utf8Of(schemaNumber(value) === null ? value : value.subarray(5))),
-    avro: async (value) => {
-      const id = schemaNumber(value)
-      if (id === null) throw new MessageFlaw('does not begin with the number of a schema')
-      const reader = readers.get(id) ?? readerOf(registry, id)
-      readers.set(id, reader)
-      return (await reader)(value.subarray(5))
-    },
+    avro: bySchema('avro'),
+    protobuf: bySchema('protobuf'),
   }
   return {
     decode: async (message) => {
@@ -54,12 +56,6 @@ export function messageDecoder({ format, include, registry }: DecoderOptions): M
 /** The number that serializers put in front: a zero byte, then four bytes. JSON and text never begin with a zero. */
 const schemaNumber = (value: Buffer): number | null =>
   value.length >= 5 && value[0] === 0 ? value.readUInt32BE(1) : null
-
-async function readerOf(registry: SchemaRegistry | null, id: number): Promise<AvroReader> {
-  const schema = await registry?.schema(id)
-  if (typeof schema !== 'string') throw new MessageFlaw(`names schema ${id}, which the schema registry does not have`)
-  return avroReader(schema)
-}
 
 function utf8Of(value: Buffer): string {
   if (!isUtf8(value)) throw new MessageFlaw('is not UTF-8 text')

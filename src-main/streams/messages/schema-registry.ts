@@ -6,8 +6,16 @@ import { textOf } from '../../stores/text-of.ts'
 
 /** The schemas that messages name by a number. */
 export interface SchemaRegistry {
-  /** The text of a schema; null where the registry has none of this number. Throws a RequestFailure. */
-  schema(id: number): Promise<string | null>
+  /** Null where the registry has none of this number. Throws a RequestFailure. */
+  schema(id: number): Promise<RegisteredSchema | null>
+}
+
+export interface RegisteredSchema {
+  /** `AVRO`, `PROTOBUF` or `JSON`. */
+  readonly type: string
+  readonly text: string
+  /** The texts of the schemas that it needs, and of those that they need, by their names in imports; each after what it needs itself. */
+  readonly references: ReadonlyMap<string, string>
 }
 
 /** Null where the connector names none. */
@@ -23,14 +31,21 @@ export function schemaRegistry(access: ConnectorAccess, signal: AbortSignal): Sc
   return {
     schema: async (id) => {
       if (!URL.canParse(address)) throw new RequestFailure(`${address} is not an address`)
-      const url = new URL(`schemas/ids/${id}`, address.endsWith('/') ? address : `${address}/`)
+      const base = new URL(address.endsWith('/') ? address : `${address}/`)
       const client = openHttpClient({
-        ...{ hosts: { allowed: [], chosen: [hostWithPort(url)] }, signal },
+        ...{ hosts: { allowed: [], chosen: [hostWithPort(base)] }, signal },
         ...{ timeoutMs: 15_000, mostBytes: 8 * 1024 * 1024, maxAttempts: 3, backoffMs: 300 },
       })
-      try {
+      const ask: Ask = async (path) => {
+        const url = new URL(path, base)
         const { status, text } = await client.text({ url, method: 'GET', headers, body: null, accepts: [404] })
-        return status === 404 ? null : schemaIn(text, id)
+        return status === 404 ? null : answerIn(text)
+      }
+      try {
+        const answer = await ask(`schemas/ids/${id}`)
+        if (answer === null) return null
+        const { schemaType = 'AVRO' } = answer
+        return { type: schemaType, text: textIn(answer, `number ${id}`), references: await referencesOf(answer, ask) }
       } finally {
         await client.close()
       }
@@ -38,26 +53,47 @@ export function schemaRegistry(access: ConnectorAccess, signal: AbortSignal): Sc
   }
 }
 
-function schemaIn(text: string, id: number): string {
-  const answer = parsed(text)
-  const { schema, schemaType = 'AVRO', references = [] } = answer
-  if (typeof schema !== 'string') throw new RequestFailure(`it gives no schema for number ${id}`)
-  if (schemaType === 'JSON') throw new RequestFailure(`schema ${id} is one of JSON. Choose JSON as the message format`)
-  if (schemaType !== 'AVRO') {
-    const type = String(schemaType)
-    throw new RequestFailure(
-      `schema ${id} is of the type ${type}, which Weir cannot read; it reads Avro, JSON and text`,
-    )
+type Ask = (path: string) => Promise<Answer | null>
+
+interface Answer {
+  readonly schema?: unknown
+  readonly schemaType?: string
+  readonly references?: readonly Reference[] | null
+}
+
+interface Reference {
+  readonly name: string
+  readonly subject: string
+  readonly version: number
+}
+
+/** What a schema refers to is named by a subject and a version, and may refer to more. */
+async function referencesOf(schema: Answer, ask: Ask): Promise<ReadonlyMap<string, string>> {
+  const asked = new Set<string>()
+  const found = new Map<string, string>()
+  const add = async ({ references }: Answer) => {
+    for (const { name, subject, version } of references ?? []) {
+      if (asked.has(name)) continue
+      asked.add(name)
+      const which = `version ${version} of the subject ${subject}`
+      const answer = await ask(`subjects/${encodeURIComponent(subject)}/versions/${version}`)
+      if (answer === null) throw new RequestFailure(`a schema refers to ${which}, which it does not have`)
+      await add(answer)
+      found.set(name, textIn(answer, which))
+    }
   }
-  if (Array.isArray(references) && references.length > 0) {
-    throw new RequestFailure(`schema ${id} refers to other schemas, which Weir does not put together`)
-  }
+  await add(schema)
+  return found
+}
+
+function textIn({ schema }: Answer, which: string): string {
+  if (typeof schema !== 'string') throw new RequestFailure(`it gives no schema for ${which}`)
   return schema
 }
 
-function parsed(text: string): Readonly<Record<string, unknown>> {
+function answerIn(text: string): Answer {
   try {
-    return JSON.parse(text) as Readonly<Record<string, unknown>>
+    return JSON.parse(text) as Answer
   } catch (error) {
     throw new RequestFailure('its answer is not JSON', { cause: error })
   }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { Admin, Consumer, Producer, stringSerializers } from '@platformatic/kafka'
+import { Admin, Consumer, Producer, stringSerializer, stringSerializers } from '@platformatic/kafka'
 
 import {
   builtServer,
@@ -21,7 +21,7 @@ export interface KafkaServer extends TestServer {
   /** Somebody else who reads with a group, until it is closed. */
   joinGroup(groupId: string): Promise<Consumer>
   /** One after the other, into one partition. */
-  produce(topic: string, partition: number, values: readonly (string | null)[], packing?: Packing): Promise<void>
+  produce(topic: string, partition: number, values: readonly (string | Buffer | null)[], packing?: Packing): Promise<void>
   /** Transactions one after the other, which are committed or given up. */
   produceAtOnce(topic: string, values: readonly (readonly [value: string, end: 'commit' | 'abort'])[]): Promise<void>
 }
@@ -45,7 +45,7 @@ export async function openKafka(start: Omit<TestServerOptions, 'isReady'>): Prom
   const server = await startTestServer({ ...start, isReady })
   if (!server) return null
   const admin = adminAt(server.port)
-  const producer = new Producer({ ...addressOf(server.port), serializers: stringSerializers })
+  const producer = new Producer({ ...addressOf(server.port), serializers: { ...stringSerializers, value: bytesOf } })
   return {
     ...server,
     admin,
@@ -75,6 +75,9 @@ export async function openKafka(start: Omit<TestServerOptions, 'isReady'>): Prom
     },
   }
 }
+
+const bytesOf = (value?: string | Buffer): Buffer | undefined =>
+  Buffer.isBuffer(value) ? value : stringSerializer(value)
 
 /** A broker may not know a topic yet that it has just made. */
 async function onceKnown<T>(send: () => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@ import { type ConnectorField, numberField, textField } from '../connector-field.
 export const registryField = textField('schemaRegistryUrl', 'Schema registry', {
   isAddress: true,
   placeholder: 'https://…',
-  help: 'Needed for messages in Avro.',
+  help: 'Needed for messages in Avro or Protobuf.',
 })
 
 const registryLogin: readonly AuthField[] = [

@@ -5,7 +5,7 @@ import { rejectionLimitSchema } from '../../rules/rejection-limit.ts'
 import { columnTypeText } from '../../values/column-type.ts'
 import { name } from './words.ts'
 
-export const messageFormats = ['json', 'avro', 'text'] as const
+export const messageFormats = ['json', 'avro', 'protobuf', 'text'] as const
 export type MessageFormat = (typeof messageFormats)[number]
 
 /** What a message has besides its value. */

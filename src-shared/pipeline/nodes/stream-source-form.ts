@@ -19,6 +19,7 @@ export function streamSourceFields(): readonly FormField[] {
         options: [
           { value: 'json', label: 'JSON objects' },
           { value: 'avro', label: 'Avro, with a schema registry' },
+          { value: 'protobuf', label: 'Protobuf, with a schema registry' },
           { value: 'text', label: 'text' },
         ],
         unsaid: 'json',

@@ -13,6 +13,7 @@ import {
   startKafka,
 } from '../../../../streams/testing/kafka-server.ts'
 import { streamOf } from '../../../../streams/registry.ts'
+import { type RegistryDouble, registryUser, startRegistryDouble } from '../../../../streams/testing/registry-double.ts'
 import { createRunner } from '../../runner/create-runner.ts'
 import { startNodeRunner } from '../../runner/node-runner.ts'
 import type { RunnerProcess } from '../../runner/runner-process.ts'
@@ -32,6 +33,7 @@ const things = (from: number, count: number) => Array.from({ length: count }, (_
 
 describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped where no Kafka is installed)', () => {
   let kafka: KafkaServer
+  let registry: RegistryDouble
   let database: TestDatabase
   let fixture: RunFixture
   let runner: RunnerPort
@@ -39,6 +41,7 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     const started = await startKafka()
     if (!started) throw new TypeError('Kafka did not start')
     kafka = started
+    registry = await startRegistryDouble()
     database = await createTestDatabase()
     runner = createReusingRunner()
     fixture = await openRunFixture(database, runner)
@@ -47,6 +50,7 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     await fixture.close()
     await database.drop()
     await kafka.stop()
+    await registry.close()
   })
   beforeEach(() => createThings(database))
 
@@ -199,6 +203,51 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     await kafka.produce(topic, 0, ['{"id": 4, "name": "d"}'])
     expect((await run({ topic, config: { columns, onBadRecord: 'quarantine' } })).error).toBeNull()
     expect(await ids()).toEqual([1, 3, 4])
+  })
+
+  test('Protobuf is read by the schemas that its messages name, and one that cannot be decoded is rejected alone', async () => {
+    const topic = await topicOf('protobuf', 1)
+    const schemaType = 'PROTOBUF'
+    const reference = { name: 'shop/name.proto', subject: 'name', version: 1 }
+    const name = 'syntax = "proto3"; package shop; enum Name { NAME_UNKNOWN = 0; ANA = 1; BO = 2; }'
+    registry.register({ subject: 'name', schema: name, schemaType })
+    const schema = (more: string) => `syntax = "proto3"; package shop; import "google/type/date.proto"; import "shop/name.proto";
+      message Other { int64 id = 1; }
+      message Thing { int64 id = 1; Name name = 2; ${more} }`
+    const before = registry.register({ subject: 'thing', schema: schema(''), schemaType, references: [reference] })
+    const now = registry.register({
+      subject: 'thing',
+      schema: schema('double amount = 3; google.type.Date born = 4;'),
+      schemaType,
+      references: [reference],
+    })
+    // The second message of its schema: an id, a name, and by the later schema an amount and a day.
+    const value = (number: number, hex: string) =>
+      Buffer.concat([Buffer.from([0, 0, 0, 0, number, 2, 2]), Buffer.from(hex.replaceAll(' ', ''), 'hex')])
+    await kafka.produce(topic, 0, [
+      value(before, '0801 1001'),
+      value(now, '0802 1002 19000000000000d03f 2207 08ea0f10011802'),
+      value(now, '0803 10'),
+      value(99, '0804'),
+      value(now, '0805 1001'),
+    ])
+    const config = { bootstrapServers: `127.0.0.1:${kafka.port}`, securityProtocol: 'PLAINTEXT', waitSeconds: 1 }
+    const access = { config: { ...config, schemaRegistryUrl: registry.address }, secrets: registryUser }
+    const reading = { topic, access, config: { format: 'protobuf' } }
+    const failed = (await run(reading)).error?.message
+    expect(failed).toMatch(/offset 2 is Protobuf that cannot be decoded: .*; offset 3 names schema 99, which/)
+    expect(failed).toMatch(/^source src: 2 records of topic protobuf, partition 0 of events cannot be read/)
+    expect(await ids()).toEqual([])
+    const { error, result } = await run({ ...reading, config: { format: 'protobuf', onBadRecord: 'quarantine' } })
+    expect(error).toBeNull()
+    expect(result.receipt).toMatchObject({ balanced: true, targets: [{ sent: 3 }] })
+    expect(result.receipt?.nodes[0]?.exits).toMatchObject([{ reason: 'quarantined', rows: 2 }])
+    const rows = await database.query('select id, name, amount::text, born::text from ds_thing order by id')
+    expect(rows.rows).toEqual([
+      { id: 1, name: 'ANA', amount: null, born: null },
+      { id: 2, name: 'BO', amount: '0.25', born: '2026-01-02' },
+      { id: 5, name: 'ANA', amount: '0.00', born: null },
+    ])
   })
 
   test('messages are read however they are packed, and those of a transaction only where it was committed', async () => {
