@@ -32,7 +32,9 @@ export function rowsOfGraphql(document: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value as readonly unknown[]
   const { nodes, edges } = fieldsOf(value) ?? {}
   if (!Array.isArray(nodes) && !Array.isArray(edges)) return [value]
-  throw new RequestFailure('its query has to ask for pageInfo { hasNextPage endCursor }, or only the first page would be read')
+  throw new RequestFailure(
+    'its query has to ask for pageInfo { hasNextPage endCursor }, or only the first page would be read',
+  )
 }
 
 function connectionsBelow(name: string, value: unknown): readonly Connection[] {

@@ -81,7 +81,9 @@ test.each([
 
 test('errors fail the read, also where a part of the data comes with them', async () => {
   await start(() => ({ data: { things: [{ id: 1 }] }, errors: [{ message: 'no such field' }, { message: 'denied' }] }))
-  await expect(read()).rejects.toThrow('it refused the query (no such field; denied). Check the settings of the source.')
+  await expect(read()).rejects.toThrow(
+    'it refused the query (no such field; denied). Check the settings of the source.',
+  )
   expect(server.arrivals).toHaveLength(1)
 })
 
@@ -91,7 +93,9 @@ test('a query that was asked too soon is asked again', async () => {
   expect(await idsOf()).toEqual([1])
   await server.close()
   await start(() => ({ errors }))
-  await expect(read()).rejects.toThrow('it limits what it is asked, 3 times (Throttled). It limits how often it is asked.')
+  await expect(read()).rejects.toThrow(
+    'it limits what it is asked, 3 times (Throttled). It limits how often it is asked.',
+  )
 })
 
 test('the next page waits until what is left pays for it', async () => {

@@ -108,7 +108,9 @@ function answerToShopifyQuery(body: string): unknown {
   const throttleStatus = { maximumAvailable: 2_000, currentlyAvailable: 1_800, restoreRate: 100 }
   return {
     data: { products: { nodes, pageInfo } },
-    extensions: { cost: { requestedQueryCost: variables.first + 2, actualQueryCost: nodes.length + 2, throttleStatus } },
+    extensions: {
+      cost: { requestedQueryCost: variables.first + 2, actualQueryCost: nodes.length + 2, throttleStatus },
+    },
   }
 }
 

@@ -1,9 +1,12 @@
+import { text } from 'node:stream/consumers'
+
 import type { FileMetadata, Storage } from '@google-cloud/storage'
 
 import { partsOf } from '../key-paths.ts'
 import type { CopyingStore } from '../move-by-copy.ts'
 import { StoreError } from '../store-error.ts'
 import { answeredWithin, usualSilenceMs } from '../within-silence.ts'
+import { contentStream } from './content-stream.ts'
 import { gcsFailure, statusOf } from './gcs-failure.ts'
 import { gcsPaths } from './gcs-paths.ts'
 
@@ -48,7 +51,7 @@ export function gcsCopying(client: Storage, silenceMs = usualSilenceMs): Copying
         throw notWritable(error, location)
       }
     },
-    readText: (location) => orNull(location, async () => (await at(location).download())[0].toString()),
+    readText: (location) => orNull(location, async () => text(contentStream(at(location)))),
     remove: async (location) => {
       try {
         await answeredWithin(at(location).delete({ ignoreNotFound: true }), location, silenceMs)

@@ -13,6 +13,7 @@ import type { ObjectStore, ReadOptions } from '../object-store.ts'
 import { StoreError } from '../store-error.ts'
 import { textOf } from '../text-of.ts'
 import { answeredWithin, usualSilenceMs } from '../within-silence.ts'
+import { contentStream } from './content-stream.ts'
 import { openGcsClient } from './gcs-client.ts'
 import { factsOf, gcsCopying } from './gcs-copying.ts'
 import { gcsFailure, statusOf } from './gcs-failure.ts'
@@ -68,7 +69,7 @@ async function* readObject(
   const part = range ? { start: range.start, end: range.end - 1 } : {}
   const file = client.bucket(container).file(key, etag === undefined ? {} : { generation: etag })
   // A part has no checksum, and the client would unpack what was stored as packed.
-  const stream = file.createReadStream({ ...part, validation: false, decompress: false })
+  const stream = contentStream(file, { ...part, validation: false, decompress: false })
   let hasAnswered = false
   stream.once('response', () => (hasAnswered = true))
   // The client cannot bear that its stream is gone when the answer comes.

@@ -21,7 +21,12 @@ export interface KafkaServer extends TestServer {
   /** Somebody else who reads with a group, until it is closed. */
   joinGroup(groupId: string): Promise<Consumer>
   /** One after the other, into one partition. */
-  produce(topic: string, partition: number, values: readonly (string | Buffer | null)[], packing?: Packing): Promise<void>
+  produce(
+    topic: string,
+    partition: number,
+    values: readonly (string | Buffer | null)[],
+    packing?: Packing,
+  ): Promise<void>
   /** Transactions one after the other, which are committed or given up. */
   produceAtOnce(topic: string, values: readonly (readonly [value: string, end: 'commit' | 'abort'])[]): Promise<void>
 }

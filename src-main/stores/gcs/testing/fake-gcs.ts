@@ -1,6 +1,9 @@
+import { text } from 'node:stream/consumers'
+
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { partsOf } from '../../key-paths.ts'
 import { builtServer, type KeptObjects, serverScript, startTestServer } from '../../testing/test-server.ts'
+import { contentStream } from '../content-stream.ts'
 import { openGcsClient } from '../gcs-client.ts'
 
 export interface FakeGcsServer extends KeptObjects {
@@ -41,7 +44,7 @@ export async function startFakeGcs(): Promise<FakeGcsServer | null> {
       const { container, key: prefix } = partsOf(begin)
       const [files] = await client.bucket(container).getFiles({ prefix })
       const found = new Map<string, string>()
-      for (const file of files) found.set(`gs://${container}/${file.name}`, (await file.download())[0].toString())
+      for (const file of files) found.set(`gs://${container}/${file.name}`, await text(contentStream(file)))
       return found
     },
     remove: async (location) => {

@@ -14,8 +14,7 @@ export function strictReader(bytes: Uint8Array): Reader {
   return reader
 }
 
-export const decodeStrictly = (type: Type, bytes: Uint8Array): DecodedMessage =>
-  type.decode(strictReader(bytes))
+export const decodeStrictly = (type: Type, bytes: Uint8Array): DecodedMessage => type.decode(strictReader(bytes))
 
 /** What a schema does not describe has no column, and would be lost unseen. */
 export function refuseUnknown({ $unknowns: undescribed = [] }: Message): void {

@@ -99,7 +99,9 @@ test('a nanosecond, a day without a year and a number that an enum does not name
 })
 
 test('the path before a value says which message of the schema it is, counted as the schema is written', () => {
-  const schema = proto3(`message A { int32 a = 1; } message B { message C { int32 c = 1; } message D { int32 d = 1; } }`)
+  const schema = proto3(
+    `message A { int32 a = 1; } message B { message C { int32 c = 1; } message D { int32 d = 1; } }`,
+  )
   expect(read(schema, hex('00 0805')).row).toEqual({ a: '5' })
   expect(read(schema, hex('02 00 0805')).row).toEqual({ a: '5' })
   expect(read(schema, hex('04 02 02 0805')).row).toEqual({ d: '5' })
@@ -129,7 +131,8 @@ test('a message that stands for a value is a column of that name', () => {
 })
 
 test('options and types that every registry knows need no reference; a file that nobody brings is named', () => {
-  const schema = proto3(`import "google/protobuf/descriptor.proto"; import "confluent/meta.proto"; import "google/type/money.proto";
+  const schema =
+    proto3(`import "google/protobuf/descriptor.proto"; import "confluent/meta.proto"; import "google/type/money.proto";
     extend google.protobuf.FieldOptions { string rank = 50000; }
     message Bill { google.type.Money sum = 1 [(rank) = "high", (confluent.field_meta) = { tags: ["PII"] }]; }`)
   expect(read(schema, hex('00 0a07 0a03455552 1005')).row).toEqual({
@@ -153,7 +156,8 @@ test('nothing that a schema does not describe, and nothing that Postgres cannot 
   flaw('00 1205 61').toThrow(/^is Protobuf that cannot be decoded: /)
   flaw('00 120161 1201 00').toThrow('has a NUL character, which Postgres cannot store')
   flaw('00 1201ff').toThrow(/^is Protobuf that cannot be decoded: .*utf-8/)
-  const old = 'syntax = "proto2"; message A { required int32 a = 1; optional string b = 2; optional int32 c = 3 [default = 7]; }'
+  const old =
+    'syntax = "proto2"; message A { required int32 a = 1; optional string b = 2; optional int32 c = 3 [default = 7]; }'
   flaw('00 08051201ff', old).toThrow(/^is Protobuf that cannot be decoded: .*utf-8/)
   flaw('00 120161', old).toThrow("is Protobuf that cannot be decoded: missing required 'a'")
   expect(read(old, hex('00 0805')).row).toEqual({ a: '5', b: null, c: null })

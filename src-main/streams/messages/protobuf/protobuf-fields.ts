@@ -25,12 +25,15 @@ export function protobufReader(schema: RegisteredSchema): (bytes: Buffer) => Fie
 function messagePath(reader: Reader): readonly number[] {
   const count = reader.sint32()
   if (count === 0) return [0]
-  if (count < 0 || count > reader.len - reader.pos) throw new MessageFlaw('does not say which message of its schema it is')
+  if (count < 0 || count > reader.len - reader.pos)
+    throw new MessageFlaw('does not say which message of its schema it is')
   return Array.from({ length: count }, () => reader.sint32())
 }
 
 function typeOf(path: readonly number[], types: MessageTypes): Type {
   const type = types.at(path)
   if (type) return type
-  throw new MessageFlaw(`says that it is message ${path.join('.')} of its schema, which has none there (counted from 0)`)
+  throw new MessageFlaw(
+    `says that it is message ${path.join('.')} of its schema, which has none there (counted from 0)`,
+  )
 }

@@ -211,7 +211,9 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     const reference = { name: 'shop/name.proto', subject: 'name', version: 1 }
     const name = 'syntax = "proto3"; package shop; enum Name { NAME_UNKNOWN = 0; ANA = 1; BO = 2; }'
     registry.register({ subject: 'name', schema: name, schemaType })
-    const schema = (more: string) => `syntax = "proto3"; package shop; import "google/type/date.proto"; import "shop/name.proto";
+    const schema = (
+      more: string,
+    ) => `syntax = "proto3"; package shop; import "google/type/date.proto"; import "shop/name.proto";
       message Other { int64 id = 1; }
       message Thing { int64 id = 1; Name name = 2; ${more} }`
     const before = registry.register({ subject: 'thing', schema: schema(''), schemaType, references: [reference] })
