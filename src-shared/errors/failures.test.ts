@@ -83,7 +83,8 @@ test('a failed formula names its value before what helps, and says what to chang
 test.each(all.filter(([, definition]) => definition.endsOtherWorkToo === true))(
   '%s says that nothing was loaded where it ended a load, and not elsewhere',
   (code, definition) => {
-    const data = { nodeId: 'src', file: 'a.csv', line: 3, count: 2, reason: 'it is', advice: 'Do it.' }
+    const of = { nodeId: 'src', file: 'a.csv', line: 3, count: 2, reason: 'it is', advice: 'Do it.' }
+    const data = { ...of, flaws: ['line 3 is'], options: [] }
     expect(definition.sentence(data)).not.toMatch(/nothing was/i)
     expect((ofLoad(new AppError(code, data as never)) as AppError).message).toMatch(/\. Nothing was loaded\.$/)
   },

@@ -134,13 +134,13 @@ describe('a packed file reads like what is in it', () => {
 
   test('what the source says of the packing has to be so', async () => {
     await expect(read(Buffer.from(table), { compression: 'gzip' })).rejects.toThrow(
-      'compressed with gzip, but it looks like an uncompressed',
+      'compressed with gzip, but looks like an uncompressed',
     )
     await expect(read(gzipSync(text), { compression: 'zstd' })).rejects.toThrow(
-      'compressed with zstd, but it looks like a gzip',
+      'compressed with zstd, but looks like a gzip',
     )
     await expect(read(gzipSync(text), { compression: 'none' })).rejects.toThrow(
-      'uncompressed, but it looks like a gzip file',
+      'uncompressed, but looks like a gzip file',
     )
   })
 })
