@@ -49,6 +49,8 @@ export default defineConfig({
           globalSetup: 'src-main/postgres/testing/test-server.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // What is waited for comes when the machine gets to it.
+          expect: { poll: { timeout: 30_000 } },
           maxWorkers,
         },
       },
