@@ -28,11 +28,11 @@ interface Inbox {
   /** Where files are copied to. */
   readonly copies: string
   /** The CSV files of the inbox, as the node src of the pipeline p reads them. */
-  source(config?: Partial<SourceConfig>): Source
-  put(name: string, text?: string, modified?: Date): string
-  stage(runId?: string, which?: Source): ReturnType<typeof stageFiles>
-  finalize(runId: string, disposition: FileDisposition): Promise<readonly string[]>
-  finalizeOne(file: StagedFile, disposition: FileDisposition): Promise<string>
+  readonly source: (config?: Partial<SourceConfig>) => Source
+  readonly put: (name: string, text?: string, modified?: Date) => string
+  readonly stage: (runId?: string, which?: Source) => ReturnType<typeof stageFiles>
+  readonly finalize: (runId: string, disposition: FileDisposition) => Promise<readonly string[]>
+  readonly finalizeOne: (file: StagedFile, disposition: FileDisposition) => Promise<string>
 }
 
 /** A folder that files come into, and a store with a pipeline and four runs of it, for each test anew. */
@@ -47,7 +47,9 @@ export function inboxHere(): Inbox {
     inbox = join(folder.path, 'inbox')
     mkdirSync(inbox)
     store = openStore(folder.path)
-    local = (await openStores().of({ connector: 'local_fs', connectorId: null }))!
+    const opened = await openStores().of({ connector: 'local_fs', connectorId: null })
+    if (!opened) throw new TypeError('the disk of this machine is a store')
+    local = opened
     const now = at.toISOString()
     store.pipelines.put({ id: 'p', name: 'P', description: '', baseFolder: folder.path, at: now })
     const irVersion = store.versions.save({ pipelineId: 'p', ir: {}, authoredBy: null, comment: null, at: now })
@@ -76,7 +78,7 @@ export function inboxHere(): Inbox {
     nodeId: 'src',
     connector: 'local_fs',
     connectorId: null,
-    config: { path: 'inbox', format: 'csv', pattern: { type: 'glob', value: '*.csv' }, ...config } as SourceConfig,
+    config: { path: 'inbox', format: 'csv', pattern: { type: 'glob', value: '*.csv' }, ...config },
     baseFolder: folder.path,
   })
   const finalizeOne: Inbox['finalizeOne'] = (file, disposition) =>
