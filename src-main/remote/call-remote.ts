@@ -107,7 +107,7 @@ function failureOf({ name }: RemoteAccess, { what }: RemoteCall, failure: Reques
   if (status === 401 || status === 403)
     return new AppError('remote_refuses_key', { name, what, said }, { cause: failure })
   if (status >= 500 || status === 429)
-    return new AppError('remote_unreachable', { name, reason: said }, { cause: failure })
+    return new AppError('remote_unreachable', { name, reason: said, answered: true }, { cause: failure })
   return new AppError('remote_refused', { name, what, said }, { cause: failure })
 }
 

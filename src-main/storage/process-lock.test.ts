@@ -20,7 +20,7 @@ test('who waits in vain is told which process holds the lock', async () => {
   const second = withProcessLock(file, () => Promise.resolve('mine'), 50)
   await expect(second).rejects.toMatchObject({
     code: 'workspace_lock_held',
-    message: `Process ${process.pid} has been changing the secrets of this workspace for a minute (it holds ${file}). Wait until it has ended or end it, then try again.`,
+    message: `Another Weir on this machine (process ${process.pid}) has been changing the secrets of this workspace for a minute. Wait, or close that window or stop that command, then try again. It holds ${file}.`,
   })
   end()
   await first

@@ -15,7 +15,7 @@ describe('what cannot be executed is refused', () => {
     [
       'streaming without its gate',
       { mode: 'streaming' },
-      'streaming disabled: mode streaming needs FLOW_STREAMING_ENABLED=true. Choose "Batch" under Execution > Mode (mode), or "Micro-batch" with a short schedule.',
+      'streaming disabled: mode streaming is not there, even with FLOW_STREAMING_ENABLED=true. Choose "Batch" under Execution > Mode (mode) and a short schedule: each run loads what has come.',
     ],
     [
       'a partition key',

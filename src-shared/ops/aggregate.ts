@@ -80,7 +80,7 @@ export const aggregate: OpDefinition<Aggregate> = {
     })
     const by = groups.map((column) => dialect.identifier(column.name))
     const kept = groups.map((column) => ({ column, sql: dialect.identifier(column.name) }))
-    const label = `in a group of the same ${op.groupByFields.join(', ') || 'kind'}`
+    const label = groups.length === 0 ? 'over all rows' : `in a group of the same ${op.groupByFields.join(', ')}`
     return {
       columns: [...kept, ...figures.map(({ name, type, sql }) => ({ column: { name, type }, sql }))],
       exits: figures.flatMap((figure) =>

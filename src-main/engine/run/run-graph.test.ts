@@ -211,7 +211,7 @@ describe('a graph of nodes', () => {
       '0.0000000000000000000000000000000000001',
       'column rate: the lookup cannot read "0.0000000000000000000000000000000000001"',
     ],
-    ['missing', '', 'Table public.ds_rate has no column rate, although the schema of the table describes one.'],
+    ['missing', '', 'Table public.ds_rate has no column rate, which its schema describes.'],
   ])('says what cannot be looked up: %s %s', async (type, value, message) => {
     const columns = type === 'missing' ? 'code text' : `code text, rate ${type}`
     await here.database.query(`drop table if exists public.ds_rate; create table public.ds_rate (${columns})`)

@@ -13,7 +13,8 @@ const advice: Readonly<Partial<Record<FailureCode, string>>> = {
   right_missing: 'The command "weir database check <file>" lists all that is missing.',
   port_taken: 'The option --port <n> names another port.',
   row_count_held: 'The option --accept-row-count accepts it for one run.',
-  file_loaded_already: 'The option --replace loads it in place of those rows, --again adds it all the same.',
+  file_loaded_already:
+    'For load and run, the option --replace loads it in place of those rows, --again adds it all the same.',
   watermark_unnamed: 'The option --watermark <column> names the column.',
   columns_held: 'The option --accept-missing-columns accepts it for one run.',
   plan_missing: 'The command is "weir plan <file>".',

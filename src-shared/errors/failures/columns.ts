@@ -33,7 +33,7 @@ export const columnsFailures = {
   columns_unfit: {
     ...unreadData,
     sentence: (d: { nodeId: string; file: string; columns: string; problem: string } & Delivered & OfLoad) =>
-      `${d.nodeId === '' ? '' : `${node(d)}: `}${d.problem} The columns of ${d.file} are ${d.columns}.${since(d)} Correct the file, or change the pipeline.${nothingLoaded(d)}`,
+      `${d.nodeId === '' ? '' : `${node(d)}: `}${d.problem} The columns of ${d.file} are ${d.columns}.${since(d)} Correct what the source brings, or change the pipeline.${nothingLoaded(d)}`,
   },
   columns_unknown: {
     ...unreadData,

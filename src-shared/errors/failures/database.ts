@@ -2,6 +2,9 @@ import { documentFailure, worldFailure, type FailureDefinitions } from './failur
 import { nothingLoaded, type OfLoad, withoutStop } from './sentence-parts.ts'
 
 /** Reaching the engine database, and the embedded Postgres. */
+/** Postgres says so of COPY to and from files and programs of its own machine. */
+const reachesServer = (reason: string) => /an external program|a file\b/i.test(reason)
+
 export const databaseFailures = {
   database_unreachable: {
     ...worldFailure,
@@ -79,7 +82,7 @@ export const databaseFailures = {
     ...worldFailure,
     httpStatus: 403,
     sentence: (d: { statement: string; reason: string }) =>
-      `The database refused ${d.statement}: ${withoutStop(d.reason)}. Ask the administrator of the database for the right to do this.`,
+      `The database refused ${d.statement}: ${withoutStop(d.reason)}. ${reachesServer(d.reason) ? 'No role that Weir makes may reach files or programs of the server; copy the data from the outside instead.' : 'Ask the administrator of the database for the right to do this.'}`,
   },
   right_missing: {
     ...worldFailure,

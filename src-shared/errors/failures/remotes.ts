@@ -6,8 +6,11 @@ export const remoteFailures = {
   remote_unreachable: {
     ...worldFailure,
     mayRetry: true,
-    sentence: (d: { name: string; reason: string }) =>
-      `The remote ${d.name} cannot be reached: ${d.reason}. Check its address and the network, then try again.`,
+    /** `answered`: it is there, and cannot do this now. */
+    sentence: (d: { name: string; reason: string; answered?: boolean }) =>
+      d.answered === true
+        ? `The remote ${d.name} cannot do this now: ${d.reason}. Wait a while, then try again; if it stays so, ask who runs it.`
+        : `The remote ${d.name} cannot be reached: ${d.reason}. Check its address and the network, then try again.`,
   },
   remote_refuses_key: {
     ...worldFailure,

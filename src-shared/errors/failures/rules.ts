@@ -39,7 +39,7 @@ export const rulesFailures = {
   sum_too_long: {
     ...dataFailure,
     sentence: (d: { nodeId: string; step: string }) =>
-      `${node(d)}, ${d.step}: a sum has more digits than the 38 that Weir computes with. Cast the summed column to a numeric with fewer digits before this step. Nothing was loaded.`,
+      `${node(d)}, ${d.step}: a sum has more digits than the 38 that Weir computes with. If the summed column has digits after the point, cast it to fewer before this step, for example numeric(38,2); otherwise look for wrong values in it. Nothing was loaded.`,
   },
   row_count_out_of_range: {
     ...dataFailure,

@@ -13,7 +13,7 @@ export const runsFailures = {
   streaming_disabled: {
     ...documentFailure,
     sentence: (d: { mode: string }) =>
-      `streaming disabled: mode ${d.mode} needs FLOW_STREAMING_ENABLED=true. Choose "Batch" under Execution > Mode (mode), or "Micro-batch" with a short schedule.`,
+      `streaming disabled: mode ${d.mode} is not there, even with FLOW_STREAMING_ENABLED=true. Choose "Batch" under Execution > Mode (mode) and a short schedule: each run loads what has come.`,
   },
   execution_refused: {
     ...documentFailure,
@@ -84,7 +84,7 @@ export const runsFailures = {
     ...worldFailure,
     mayRetry: true,
     sentence: (d: { signal: string }) =>
-      `The process that plans the load ended unexpectedly (${d.signal}). Nothing was changed. Plan it again.`,
+      `The process that plans the load ended unexpectedly (${d.signal}). Nothing was changed. Plan it again; if it ends again, look at the log of the workspace, and at the memory of this machine.`,
   },
   plan_missing: {
     ...worldFailure,
@@ -113,13 +113,13 @@ export const runsFailures = {
     ...worldFailure,
     mayRetry: true,
     sentence: (d: { signal: string }) =>
-      `The process of the preview ended unexpectedly (${d.signal}). Select the node again.`,
+      `The process of the preview ended unexpectedly (${d.signal}). Select the node again; if it ends again, look at the log of the workspace, and at the memory of this machine.`,
   },
   inference_died: {
     ...worldFailure,
     mayRetry: true,
     sentence: (d: { signal: string }) =>
-      `The process that infers the types ended unexpectedly (${d.signal}). Try again.`,
+      `The process that infers the types ended unexpectedly (${d.signal}). Try again; if it ends again, look at the log of the workspace, and at the memory of this machine.`,
   },
   inference_stopped: {
     ...worldFailure,

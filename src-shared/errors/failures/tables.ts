@@ -20,7 +20,7 @@ export const tablesFailures = {
     ...worldFailure,
     httpStatus: 404,
     sentence: (d: { table: string; column: string }) =>
-      `Table ${d.table} has no column ${d.column}, although the schema of the table describes one. Apply the schema again.`,
+      `Table ${d.table} has no column ${d.column}, which its schema describes. If the column was renamed or removed, correct the schema; if it should be there, apply the schema again, which adds it empty.`,
   },
   table_unreadable: {
     ...unreachedSource,
@@ -46,7 +46,7 @@ export const tablesFailures = {
   query_undescribed: {
     ...unreachedSource,
     sentence: (d: { nodeId: string } & OfLoad) =>
-      `${source(d)}: the columns of the query are not known, because the database did not answer. Try again when the database is running.${nothingLoaded(d)}`,
+      `${source(d)}: the columns that it brings are not known, because its database could not be asked for them. The warning about this source says why: correct that, then try again.${nothingLoaded(d)}`,
   },
   query_refused: {
     ...documentFailure,

@@ -65,7 +65,8 @@ export const traceFailures = {
   trace_died: {
     ...worldFailure,
     mayRetry: true,
-    sentence: (d: { signal: string }) => `The process of the trace ended unexpectedly (${d.signal}). Try again.`,
+    sentence: (d: { signal: string }) =>
+      `The process of the trace ended unexpectedly (${d.signal}). Try again; if it ends again, look at the log of the workspace, and at the memory of this machine.`,
   },
   trace_stopped: {
     ...worldFailure,

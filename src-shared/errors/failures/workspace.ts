@@ -38,7 +38,7 @@ export const workspaceFailures = {
     ...worldFailure,
     mayRetry: true,
     sentence: (d: { file: string; holder: string | null }) =>
-      `${d.holder === null ? 'Another process' : `Process ${d.holder}`} has been changing the secrets of this workspace for a minute (it holds ${d.file}). Wait until it has ended or end it, then try again.`,
+      `Another Weir on this machine${d.holder === null ? '' : ` (process ${d.holder})`} has been changing the secrets of this workspace for a minute. Wait, or close that window or stop that command, then try again. It holds ${d.file}.`,
   },
   secret_unreadable: {
     ...worldFailure,
