@@ -94,7 +94,7 @@ test('a query that was asked too soon is asked again', async () => {
   await server.close()
   await start(() => ({ errors }))
   await expect(read()).rejects.toThrow(
-    'it limits what it is asked, 3 times (Throttled). It limits how often it is asked.',
+    'it limits what it is asked, 3 times (Throttled). The API limits how often it is asked.',
   )
 })
 
