@@ -143,7 +143,7 @@ test('columns are typed, renamed and keyed as stated, and a mistyped one is name
     ['008', '2'],
   ])
   const refused = await place.weir('load', 'stated.csv', '--key', 'Cod', '--yes')
-  expect(refused.stderr).toContain('There is no column Cod. Did you mean code?')
+  expect(refused.stderr).toContain('There is no column Cod in the file. Did you mean code?')
 })
 
 test('a file of other columns under a known name gets a table of its own, and the reason is told', async () => {

@@ -173,7 +173,7 @@ test('a connection that is cut in the middle of the rows ends the run with a sen
   const job = await jobOver({ config: { query: `select id, ${cut} as name from generate_series(1, 1000000) as id` } })
   const { error } = await here.runner.run(job).outcome
   expect(error?.message).toBe(
-    `source src, connector crm: The database at ${other.settings.host}:${other.settings.port}/postgres stopped answering (terminating connection due to administrator command). Check that the server is running and can be reached, then try again.`,
+    `source src, connector crm: The database at ${other.settings.host}:${other.settings.port}/postgres stopped answering (terminating connection due to administrator command). Check that the server is running and can be reached, then try again. Nothing was loaded.`,
   )
   expect(await readdir(job.tempFolder)).toEqual([])
 })
