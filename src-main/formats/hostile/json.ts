@@ -74,7 +74,7 @@ export const jsonFiles: readonly HostileFile[] = [
   json('lines', '{"a":1}\n{"a":2}\n', 'or choose JSON lines under "Format" (format)'),
   json('a call around it', 'callback([{"a":1}])', 'this is not a record'),
   json('XML', '<a/>', 'this is not a record'),
-  json('dates among numbers', '[{"a":1},{"a":"2026-01-01"}]', 'holds text where record 1 has a number'),
+  json('dates among numbers', '[{"a":1},{"a":"2026-01-01"}]', 'the value is text, but a number in record 1'),
   json('a path through an array', '[{"data":[]}]', 'not an object', 'data'),
   json('a path to a number', '{"data":7}', 'this is not a record', 'data'),
   json('a path to one record', '{"data":{"a":1}}', 1, 'data'),

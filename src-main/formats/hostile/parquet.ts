@@ -42,7 +42,7 @@ export const parquetFiles: readonly HostileBytes[] = [
     withFooter(Buffer.from('1504 19fc ffffffff0f'.replaceAll(' ', ''), 'hex')),
     'damaged at its footer',
   ),
-  file('an encrypted footer', `${groups.subarray(0, -4).toString('latin1')}PARE`, 'it is encrypted'),
+  file('an encrypted footer', `${groups.subarray(0, -4).toString('latin1')}PARE`, 'the file is encrypted'),
   file('the first half', groups.subarray(0, groups.length / 2), 'its end is missing'),
   file('one byte missing at the end', groups.subarray(0, -1), 'its end is missing'),
   file('one byte missing at the beginning', groups.subarray(1), null),
