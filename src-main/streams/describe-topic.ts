@@ -5,7 +5,7 @@ import { messageDecoder } from './messages/message-decoder.ts'
 import { schemaFormatLabel } from './messages/schema-reader.ts'
 import { schemaRegistry } from './messages/schema-registry.ts'
 import { newestFrom, readBatch } from './read-batch.ts'
-import { type StreamKind, TopicMissing } from './stream-kind.ts'
+import { StreamFailure, type StreamKind, TopicMissing } from './stream-kind.ts'
 import type { StreamSettings } from './stream-settings.ts'
 
 const described = 500
@@ -41,6 +41,8 @@ export async function describeTopic(
   } catch (error) {
     if (error instanceof TopicMissing) return refused(`there is no topic ${name} that this login may read`)
     if (error instanceof RequestFailure) return refused(`the schema registry: ${error.reason}`)
+    if (signal.aborted)
+      throw new StreamFailure(`the newest messages of ${name} did not arrive within ${patienceMs / 1000} s`, true, error)
     throw error
   }
   const found = columns.columns()
