@@ -94,7 +94,7 @@ test('a name that Postgres would cut is refused where it was typed, and shortene
   expect([typed.code, typed.stderr]).toEqual([
     expect.any(Number),
     expect.stringContaining(
-      `The table for "${long}" would be called ds_${long}, which is 68 bytes long, and Postgres holds names of at most 63. Choose a name that is 5 characters shorter.`,
+      `The table for "${long}" would be named ds_${long}, which is 68 bytes long, and a name in Postgres has at most 63 bytes. Choose a name that is 5 characters shorter.`,
     ),
   ])
   expect((await load(`${long}.csv`)).table.length).toBeLessThanOrEqual('public.'.length + 63)
@@ -103,7 +103,7 @@ test('a name that Postgres would cut is refused where it was typed, and shortene
 test('a watermark loads only the rows past the highest value that is in the table', async () => {
   place.write('readings.csv', 'id,at,n\n1,2026-01-01,10\n2,2026-01-02,20\n')
   const unnamed = await place.weir('load', 'readings.csv', '--mode', 'incremental_watermark', '--yes')
-  expect(unnamed.stderr).toContain('Name that column. The option is --watermark <column>.')
+  expect(unnamed.stderr).toContain('Nothing was loaded. The option --watermark <column> names the column.')
   expect(termsOf(await load('readings.csv', '--key', 'id', '--watermark', 'at'))).toMatchObject([
     { loadMode: 'incremental_watermark' },
   ])

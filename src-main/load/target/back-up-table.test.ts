@@ -145,7 +145,7 @@ test('where row security hides rows from the role there is no backup that lacks 
     create policy odd on shop.thing using (id = 1)`)
   await client.query('begin')
   await expect(backUpTable({ client, nodeId: 'tgt', table: 'shop.thing', runId: 'r' })).rejects.toThrow(
-    'target tgt: row security hides rows of shop.thing from this role',
+    'target tgt: row security hides rows of shop.thing from the role of Weir, so a backup would lack them.',
   )
 })
 
