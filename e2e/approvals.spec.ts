@@ -18,6 +18,7 @@ test('a load that a program asked for is on every screen with its plan, and runs
   expect(faults).toEqual([])
   await page.getByRole('button', { name: /^Load / }).click()
   await page.waitForURL(/\/runs\//, { timeout: 60_000 })
-  await expect(page.getByText('100 rows').first()).toBeVisible({ timeout: 60_000 })
+  const receipt = page.getByRole('figure', { name: 'Receipt' })
+  await expect(receipt.getByRole('link', { name: '100', exact: true }).first()).toBeVisible({ timeout: 60_000 })
   expect(await page.getByText('1 load waits').count()).toBe(0)
 })
