@@ -42,7 +42,11 @@ export async function describeTopic(
     if (error instanceof TopicMissing) return refused(`there is no topic ${name} that this login may read`)
     if (error instanceof RequestFailure) return refused(`the schema registry: ${error.reason}`)
     if (signal.aborted)
-      throw new StreamFailure(`the newest messages of ${name} did not arrive within ${patienceMs / 1000} s`, true, error)
+      throw new StreamFailure(
+        `the newest messages of ${name} did not arrive within ${patienceMs / 1000} s`,
+        true,
+        error,
+      )
     throw error
   }
   const found = columns.columns()
