@@ -72,6 +72,7 @@ test('two thousand tables and views are found, sorted and walked through by keys
     await page.keyboard.press('End')
     await expect(list(page).getByRole('link', { name: 'sales.t_1999' })).toBeFocused()
     await page.keyboard.press('ArrowUp')
+    await expect(list(page).getByRole('link', { name: 'sales.t_1998' })).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(page.getByText('sales.t_1998 is empty.')).toBeVisible()
     await page.goBack()

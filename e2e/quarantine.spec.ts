@@ -49,7 +49,7 @@ test('rejected rows are found from the receipt, corrected, replayed, and are in 
     await expect(replay).toHaveText('Replay 2 rows')
     await replay.click()
     await expect(page.getByRole('status').filter({ hasText: 'loaded into' })).toContainText(
-      "1 of 2 rows loaded into public.ds_order. 1 was rejected again: amount not like '-%'.",
+      `1 of 2 rows loaded into public.ds_order. 1 was rejected again by "amount not like '-%'".`,
     )
     await expect(page.getByText('Waiting 2')).toBeVisible()
     await expect(row('2.25')).toHaveCount(0)
