@@ -7,7 +7,7 @@ export const approvalsFailures = {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { id: string; state: string }) =>
-      `Approval ${d.id.slice(0, 8)} can no longer be decided, because it is ${d.state} already. If the load is still wanted, ask for it again.`,
+      `Approval ${d.id.slice(0, 8)} can no longer be decided, because it is ${d.state} already. ${d.state === 'approved' ? 'Its load was started: look at it under Runs.' : 'If the load is still wanted, ask for it again.'}`,
   },
   approval_needs_person: {
     ...documentFailure,

@@ -67,7 +67,7 @@ export const columnsFailures = {
     ...documentFailure,
     httpStatus: 409,
     sentence: (d: { nodeId: string }) =>
-      `${source(d)} reads a database, which already states the types of its columns. There is nothing to infer.`,
+      `${source(d)} reads no files, and types are inferred from files only. A database states the types of its columns itself; for messages, enter them under ${columnTypes}.`,
   },
   sample_column_unknown: {
     ...documentFailure,

@@ -3,7 +3,7 @@ import type { UncountedChanges } from '../../receipt/find-uncounted-changes.ts'
 import { bugFailure, dataFailure, type FailureDefinitions, worldFailure } from './failure-definition.ts'
 import { formatCount, formatCountOf } from '../../values/format-count.ts'
 import { offered, type Widenable } from '../../schemas/offered-widening.ts'
-import { andMore, type Counted, ended, otherMode, placed, placedTwice, rejectRows, target } from './place.ts'
+import { alsoIn, andMore, type Counted, ended, otherMode, placed, placedTwice, rejectRows, target } from './place.ts'
 
 /** Values that the target refuses, and receipts that do not add up. */
 export const loadFailures = {
@@ -26,7 +26,7 @@ export const loadFailures = {
   value_null: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; column: string } & Counted & Widenable) =>
-      `${target(d)}: ${placed(d)}, column ${d.column}: there is no value, and the table requires one (NOT NULL)${andMore(d)}. Fill it in, or ${rejectRows}.${offered(d)} Nothing was loaded.`,
+      `${target(d)}: ${placed(d)}, column ${d.column}: the table requires a value (NOT NULL), and there is none here${alsoIn(d)}. Fill it in, or ${rejectRows}.${offered(d)} Nothing was loaded.`,
   },
   value_exists: {
     ...dataFailure,
@@ -175,7 +175,7 @@ export const loadFailures = {
     ...worldFailure,
     mayRetry: true,
     sentence: (d: { table: string }) =>
-      `The new rows of ${d.table} are ready, but for five minutes other transactions held the table, its views or the tables that refer to it. End those transactions, or run again at a quieter time. The table is unchanged.`,
+      `The rows of ${d.table} could not be replaced: for five minutes other transactions held the table, its views or the tables that refer to it. End those transactions (pg_stat_activity lists them) or wait for a quieter time, then run again. Nothing was loaded.`,
   },
   row_count_held: {
     ...dataFailure,

@@ -46,6 +46,9 @@ export interface Counted {
 export const andMore = ({ rows = 1 }: Counted): string =>
   rows > 1 ? `, and ${formatCountOf(rows - 1, 'more row')}` : ''
 
+export const alsoIn = ({ rows = 1 }: Counted): string =>
+  rows > 1 ? ` and in ${formatCountOf(rows - 1, 'more row')}` : ''
+
 /** What others said, as a sentence that ends once. */
 export const ended = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`)
 
