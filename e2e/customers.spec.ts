@@ -1,4 +1,5 @@
 import { addLinkedRows } from './fixtures/linked-rows.ts'
+import { loadSample } from './fixtures/load-sample.ts'
 import { seriousFaults } from './fixtures/serious-faults.ts'
 import { expect, test } from './fixtures/studio-test.ts'
 
@@ -7,11 +8,7 @@ test('customers are found, filtered into a segment with its count, and a schema 
 }) => {
   test.setTimeout(300_000)
   const { page } = await openStudio()
-  await page
-    .getByRole('button', { name: /sample/i })
-    .first()
-    .click()
-  await page.waitForURL(/\/pipelines\/.+/)
+  await loadSample(page)
   await page.getByRole('button', { name: /^run/i }).first().click()
   await expect(page.getByText(/balanced/i).first()).toBeVisible({ timeout: 60_000 })
 

@@ -1,4 +1,5 @@
 import { changedDocument, openRemoteDouble } from './fixtures/remote-double.ts'
+import { loadSample } from './fixtures/load-sample.ts'
 import { addRemote, remoteScreens, savedDocument } from './fixtures/remote-screens.ts'
 import { goTo } from './fixtures/screen.ts'
 import { seriousFaults } from './fixtures/serious-faults.ts'
@@ -6,11 +7,7 @@ import { expect, test } from './fixtures/studio-test.ts'
 
 test('what a remote has is merged as a person decides, and the editor goes on with it', async ({ openStudio }) => {
   const { page } = await openStudio()
-  await page
-    .getByRole('button', { name: /sample/i })
-    .first()
-    .click()
-  await page.waitForURL(/\/pipelines\/.+/)
+  await loadSample(page)
   for (const screen of remoteScreens) await screen.show(page)
   const dialog = page.getByRole('dialog', { name: 'Remotes' })
   await expect(dialog.getByRole('button', { name: /^Decide \d+ conflicts? first$/ })).toBeDisabled()
@@ -29,11 +26,7 @@ test('a merge is drawn: each card says who changed it, and a node is decided by 
 }) => {
   test.setTimeout(240_000)
   const { page } = await openStudio()
-  await page
-    .getByRole('button', { name: /sample/i })
-    .first()
-    .click()
-  await page.waitForURL(/\/pipelines\/.+/)
+  await loadSample(page)
   const id = /\/pipelines\/([^/?]+)/.exec(page.url())?.[1] ?? ''
   const double = await openRemoteDouble()
   await addRemote(page, double.url)
