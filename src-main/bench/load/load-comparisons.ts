@@ -42,6 +42,12 @@ export const loadSides: readonly LoadSide[] = [
     file: 'customers',
     by: { psql: copy },
   },
+  {
+    name: 'psql, delete and \\copy, two indexes',
+    table: { hasIndexes: true, holds: 'the rows of psql' },
+    file: 'customers',
+    by: { psql: [{ sql: `delete from ${target}` }, ...copy] },
+  },
   { name: 'truncate, two indexes', table: indexed, file: 'customers', by: { weir: { loadMode: 'truncate' } } },
   { name: 'blue_green, two indexes', table: indexed, file: 'customers', by: { weir: { loadMode: 'blue_green' } } },
   {
@@ -67,6 +73,7 @@ export const loadComparisons: readonly LoadComparison[] = [
   },
   { side: 'upsert into an empty table', baseline: 'append', atMost: () => 1.3 },
   { side: 'truncate, two indexes', baseline: 'psql \\copy, two indexes', atMost: () => 1 },
+  { side: 'truncate, two indexes', baseline: 'psql, delete and \\copy, two indexes', atMost: () => 1.15 },
   { side: 'blue_green, two indexes', baseline: 'psql \\copy, two indexes', atMost: () => 1 },
   { side: 'upsert, 90 % unchanged', baseline: 'psql, merge of everything', atMost: () => 0.5 },
   { side: 'upsert, 90 % unchanged', baseline: 'psql, merge of what differs', atMost: () => 1 },
