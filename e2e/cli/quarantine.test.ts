@@ -108,6 +108,43 @@ test('a rule that was changed lets the rows through that it rejected', async () 
   expect(await waiting()).toEqual([])
 }, 120_000)
 
+test('a corrected row goes through the removal of duplicates, and does not become a second row of its key', async () => {
+  const ir = {
+    ...pipeline(0),
+    id: 'repeated-orders',
+    errorHandling: { ...pipeline(0).errorHandling, dlq: { enabled: true, table: 'dlq.repeated' } },
+  }
+  const [source, , target] = ir.nodes
+  const ops = [
+    { type: 'cast', field: 'amount', targetType: 'numeric(10,2)', onError: 'quarantine' },
+    { type: 'deduplicate', keyFields: ['id'], onRepeat: 'quarantine' },
+  ]
+  const nodes = [
+    { ...source, config: { ...source?.config, pattern: { type: 'glob', value: 'repeated.csv' } } },
+    { id: 'clean', kind: 'transform', input: 'src', ops },
+    { ...target, input: 'clean' },
+  ]
+  place.write('repeated.csv', 'id,amount\n51,1\n51,2\n52,many\n53,3\n')
+  place.write('repeated.json', JSON.stringify({ ...ir, nodes }))
+  expect(await place.json<RunResult>('run', 'repeated.json', '--keep-source')).toMatchObject({ ok: true })
+  const kept = await place.json<readonly Rejected[]>('quarantine', 'show', 'dlq.repeated')
+  const [repeated, many] = ['51', '52'].map((id) => kept.find(({ row }) => row['id'] === id)?.id ?? '')
+  await place.weir('quarantine', 'edit', 'dlq.repeated', many ?? '', '--set', 'amount=5')
+  expect(await place.json('quarantine', 'replay', 'dlq.repeated', many ?? '')).toMatchObject({ ok: true })
+  const second = await place.weir('quarantine', 'replay', 'dlq.repeated', repeated ?? '')
+  expect(second.code).toBe(1)
+  expect(second.stderr).toContain('ds_order')
+  const rows = await database.query('select id, amount::text from ds_order where id between 51 and 53 order by id')
+  expect(rows.rows.map(Object.values)).toEqual([
+    [51, '1.00'],
+    [52, '5.00'],
+    [53, '3.00'],
+  ])
+  await place.weir('quarantine', 'edit', 'dlq.repeated', repeated ?? '', '--set', 'id=54')
+  expect(await place.json('quarantine', 'replay', 'dlq.repeated', repeated ?? '')).toMatchObject({ ok: true })
+  await database.query('delete from ds_order where id between 51 and 54')
+})
+
 test('a column that the row does not have, and a table that does not exist, are named', async () => {
   const missing = await place.weir('quarantine', 'show', 'dlq.nothing')
   expect(missing.stderr).toContain('dlq.nothing')

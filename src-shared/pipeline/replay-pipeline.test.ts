@@ -17,13 +17,13 @@ const pipelineOf = (...nodes: readonly object[]) =>
   }) as unknown as Pipeline
 
 const columns = [{ name: 'id', type: { name: 'integer' } }] as const
-const nodesOf = (pipeline: Pipeline): readonly Node[] => {
-  const replay = replayPipeline(pipeline, 'check', columns, '/rows')
+const nodesOf = (pipeline: Pipeline, keys: readonly (readonly string[])[] = []): readonly Node[] => {
+  const replay = replayPipeline(pipeline, 'check', columns, '/rows', () => keys)
   if ('refusal' in replay) throw new TypeError(replay.refusal)
   return replay.pipeline.nodes
 }
-const refusalOf = (pipeline: Pipeline) => {
-  const replay = replayPipeline(pipeline, 'check', columns, '/rows')
+const refusalOf = (pipeline: Pipeline, keys: readonly (readonly string[])[] = []) => {
+  const replay = replayPipeline(pipeline, 'check', columns, '/rows', () => keys)
   return 'refusal' in replay ? replay.refusal : null
 }
 
@@ -72,4 +72,20 @@ test('goes through a union without the rows of its other inputs', () => {
   const all = { id: 'all', kind: 'union', inputs: ['src', 'check'], onMissingColumn: 'fail' }
   const replayed = nodesOf(pipelineOf(check, all, { ...target, input: 'all' }))
   expect(replayed.find(({ id }) => id === 'all')).toEqual({ ...all, inputs: ['check'], onMissingColumn: 'null' })
+})
+
+test('goes through the removal of duplicates where a unique key of the table does the same', () => {
+  const once = (...ops: readonly object[]) => ({ id: 'once', kind: 'transform', input: 'check', ops })
+  const byKey = { type: 'deduplicate', keyFields: ['id', 'day'] }
+  const into = { ...target, input: 'once' }
+  const plain = pipelineOf(check, once(byKey), into)
+  expect(refusalOf(plain, [['id']])).toBeNull()
+  expect(nodesOf(plain, [['name'], ['day', 'id']]).find(({ id }) => id === 'once')).toEqual(once(byKey))
+  const refused = 'deduplicate in once depends on all rows of a run'
+  expect(refusalOf(plain, [])).toBe(refused)
+  expect(refusalOf(plain, [['id', 'name']])).toBe(refused)
+  const renamed = pipelineOf(check, once(byKey, { type: 'rename', from: 'id', to: 'day' }), into)
+  expect(refusalOf(renamed, [['id']])).toBe(refused)
+  const later = { id: 'later', kind: 'transform', input: 'once', ops: [] }
+  expect(refusalOf(pipelineOf(check, once(byKey), later, { ...target, input: 'later' }), [['id']])).toBe(refused)
 })

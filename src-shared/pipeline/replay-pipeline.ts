@@ -1,5 +1,5 @@
 import { loadModeDefinition, modeShape } from '../load-modes/registry.ts'
-import { opDefinition } from '../ops/registry.ts'
+import { type Op, opDefinition } from '../ops/registry.ts'
 import type { Column } from '../values/column.ts'
 import { formatColumnType } from '../values/column-type.ts'
 import { referencedNode } from './check-structure.ts'
@@ -13,6 +13,9 @@ export type ReplayPipeline = { readonly pipeline: Pipeline } | { readonly refusa
 
 const sourceId = 'rejected_rows'
 
+/** The unique keys of the table that a target loads, as far as they are known. */
+export type KeysOf = (target: NodeOf<'target'>) => readonly (readonly string[])[]
+
 /**
  * The part of a pipeline behind the input of a node, over a file of rows as they were at that node. Rules about all rows of a run
  * are left out, since these are a few; a target that would replace its rows adds them instead.
@@ -22,11 +25,12 @@ export function replayPipeline(
   nodeId: string,
   columns: readonly Column[],
   folder: string,
+  keysOf: KeysOf,
 ): ReplayPipeline {
   const first = pipeline.nodes.find((node) => node.id === nodeId)
   if (!first) return { refusal: `the pipeline has no node ${nodeId} any more` }
   const behind = nodesBehind(pipeline, first)
-  const refusal = behind.flatMap((node) => refusalOf(pipeline, node, behind, first)).at(0)
+  const refusal = behind.flatMap((node) => refusalOf({ pipeline, first, behind, keysOf }, node)).at(0)
   if (refusal !== undefined) return { refusal }
   const source = rejectedRows(first, columns, folder)
   const { schedule: _, ...rest } = pipeline
@@ -61,7 +65,15 @@ function nodesBehind(pipeline: Pipeline, first: Node): readonly Node[] {
 
 const isIn = (nodes: ReadonlySet<Node>, node: Node | null): boolean => node !== null && nodes.has(node)
 
-function refusalOf(pipeline: Pipeline, node: Node, behind: readonly Node[], first: Node): readonly string[] {
+interface Replay {
+  readonly pipeline: Pipeline
+  readonly first: Node
+  readonly behind: readonly Node[]
+  readonly keysOf: KeysOf
+}
+
+function refusalOf(replay: Replay, node: Node): readonly string[] {
+  const { pipeline, first, behind } = replay
   const { inputs: inputsOf, overSome } = nodeDefinition(node.kind)
   if (overSome) return []
   const inputs = inputsOf(node)
@@ -70,8 +82,25 @@ function refusalOf(pipeline: Pipeline, node: Node, behind: readonly Node[], firs
     return [`${node.id} needs the rows of its other input too`]
   }
   const ops = node.kind === 'transform' ? node.ops : []
-  const whole = ops.find((op) => opDefinition(op.type).seesAllRows?.(op) === true)
+  const whole = ops.find(
+    (op, index) =>
+      opDefinition(op.type).seesAllRows?.(op) === true && !isKeptByTable(replay, node, op, ops.slice(index + 1)),
+  )
   return whole ? [`${whole.type} in ${node.id} depends on all rows of a run`] : []
+}
+
+/**
+ * Whether no row can become a second one of its key: every table behind has a unique key within that of the op, so a row whose key
+ * is loaded changes that row where the target updates rows, and is refused by its name where it adds them.
+ */
+function isKeptByTable({ pipeline, behind, keysOf }: Replay, node: Node, op: Op, opsAfter: readonly Op[]): boolean {
+  if (op.type !== 'deduplicate') return false
+  const after = nodesBehind(pipeline, node).filter((each) => each !== node && behind.includes(each))
+  // Where no step comes between, the columns that reach the table are those of the key.
+  if (opsAfter.length > 0 || after.some(({ kind }) => kind === 'transform')) return false
+  const targets = after.filter((each) => each.kind === 'target')
+  const isWithin = (key: readonly string[]) => key.length > 0 && key.every((name) => op.keyFields.includes(name))
+  return targets.every((target) => keysOf(target).some(isWithin))
 }
 
 /** A node that passes the rows of one input without those of others reads what is fed. */

@@ -6,13 +6,14 @@ import type { RunRecord } from '../../../src-shared/contract/records.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { nodeDefinition } from '../../../src-shared/pipeline/nodes/registry.ts'
-import { replayPipeline } from '../../../src-shared/pipeline/replay-pipeline.ts'
+import { type KeysOf, replayPipeline } from '../../../src-shared/pipeline/replay-pipeline.ts'
 import {
   mostReplayedRows,
   type RejectedFilter,
   type RejectedRowRecord,
 } from '../../../src-shared/quarantine/rejected-row.ts'
 import { knownConnectors } from '../connectors/known-connectors.ts'
+import { tableShape } from '../../../src-shared/schemas/table-shape.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
 import { checkDocument, refuseProblems } from '../documents/check-document.ts'
 import { keepVersion, requirePipeline } from '../pipelines/edit-pipelines.ts'
@@ -56,7 +57,8 @@ export async function replayRejected(parts: StudioParts, request: ReplayRequest)
   }
   const runId = randomUUID()
   const folder = join(parts.folder.temp, runId, 'rejected')
-  const replay = replayPipeline(pipeline, first.nodeId, inputColumns(pipeline, first, checked.columns), folder)
+  const keysOf: KeysOf = ({ schema }) => tableShape(schema, checked)?.keys ?? []
+  const replay = replayPipeline(pipeline, first.nodeId, inputColumns(pipeline, first, checked.columns), folder, keysOf)
   if ('refusal' in replay) throw new AppError('replay_refused', { node: first.nodeId, reason: replay.refusal })
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, `${table}.jsonl`), rows.map(({ row }) => `${JSON.stringify(row)}\n`).join(''))
