@@ -180,7 +180,10 @@ test('a record that could not be read is corrected and loaded, and not before', 
   const id = kept.find(({ line }) => line === 3)?.id ?? ''
   const early = await place.weir('quarantine', 'replay', 'dlq.broken', id)
   expect(early.stderr).toContain('1 row of dlq.broken could not be read from the file and has no values yet')
-  await place.json('quarantine', 'edit', 'dlq.broken', id, '--set', 'id=12', '--set', 'amount=2')
+  const still = await place.weir('quarantine', 'edit', 'dlq.broken', id, '--record', '12,2,2')
+  expect(still.stderr).toContain('The record has 3 fields, but the header has 2. Correct its text and read it again')
+  const reread = await place.json<Rejected>('quarantine', 'edit', 'dlq.broken', id, '--record', '12,2')
+  expect(reread).toMatchObject({ isEdited: true, row: { id: '12', amount: '2' } })
   expect(await place.json('quarantine', 'replay', 'dlq.broken', id)).toMatchObject({ ok: true })
   expect((await loaded()).slice(-2)).toEqual([
     [11, '1.00'],

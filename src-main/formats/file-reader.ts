@@ -1,3 +1,4 @@
+import type { CorrectedRecord, CorrectedText } from './corrected-record.ts'
 import type { FormatOptions } from '../../src-shared/formats/registry.ts'
 import type { SqlDialect } from '../../src-shared/sql/dialects/sql-dialect.ts'
 import type { Column } from '../../src-shared/values/column.ts'
@@ -24,6 +25,8 @@ export interface FileReader {
     /** Whether records that cannot be read are marked in the relation; otherwise `inspect` throws the list of them. */
     keepsFlawed: boolean,
   ): Promise<OpenedFile>
+  /** Reads one record by its text; absent where its records are no text of their own. */
+  readonly readCorrected?: (record: CorrectedText) => CorrectedRecord
 }
 
 /** What a reader may use besides the file. */

@@ -3,6 +3,7 @@ import { fileFormatDefinitions } from '../../src-shared/formats/registry.ts'
 import type { SourceConfig } from '../../src-shared/pipeline/ir.ts'
 import { parseColumnType } from '../../src-shared/values/column-type.ts'
 import { textColumn } from '../../src-shared/values/column.ts'
+import type { CorrectedRecord, CorrectedText } from './corrected-record.ts'
 import { avro } from './avro/avro.ts'
 import { delimitedReader } from './csv/delimited-reader.ts'
 import type { FileReader, OpenedFile, ReaderTools, SourceFile } from './file-reader.ts'
@@ -35,6 +36,18 @@ export async function openSourceFile(file: SourceFile, config: SourceConfig, too
   const opened = await orNameTheLayout(file, config, open)
   return { ...opened, inspect: (order) => orNameTheLayout(file, config, () => opened.inspect(order)) }
 }
+
+/** Reads a record that a person corrected as the source reads its files; null where a record of the format is no text of its own. */
+export function readCorrected(
+  nodeId: string,
+  config: SourceConfig,
+  record: CorrectedRecordText,
+): CorrectedRecord | null {
+  const reader = readers.find((candidate) => candidate.format === config.format)
+  return reader?.readCorrected?.({ nodeId, options: config.formatOptions ?? {}, ...record }) ?? null
+}
+
+type CorrectedRecordText = Pick<CorrectedText, 'text' | 'names'>
 
 /** Whether only a process with an engine can open files of this format. */
 export const needsEngine = (format: string): boolean =>

@@ -35,6 +35,10 @@ export const quarantineContract = {
       }),
     )
     .output(rejectedRowSchema),
+  /** Sets the values of such a row from the text of its record, corrected, which is read as its source reads files. */
+  reread: change
+    .input(z.object({ table: z.string(), id: z.string().regex(/^\d+$/), record: z.string().max(1_000_000) }))
+    .output(rejectedRowSchema),
   /** Loads chosen rejected rows, or all that wait, from the node that rejected them. */
   replay: change
     .input(

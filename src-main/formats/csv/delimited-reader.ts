@@ -26,6 +26,7 @@ import type { OnRecord } from './csv-scanner.ts'
 import { csvRelation, longLineBytes } from './csv-relation.ts'
 import { numberedRecords, type RecordsLayout } from './numbered-records.ts'
 import { parseCsvRecord } from './parse-csv-record.ts'
+import { readCorrectedCsv } from './read-corrected.ts'
 import { type FirstRecord, headerColumns, readFirstRecord } from './read-csv-header.ts'
 import { scanCsvFile } from './scan-csv-file.ts'
 
@@ -36,6 +37,7 @@ export function delimitedReader(format: string, delimiter: string): FileReader {
   return {
     format,
     needsEngine: false,
+    readCorrected: (record) => readCorrectedCsv(record, delimiter),
     open: async (file, options, declared, tools, keepsFlawed) => {
       const dialect = csvDialect(file.nodeId, options, delimiter)
       const skipRows = options.skipRows ?? 0

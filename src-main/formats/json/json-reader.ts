@@ -19,6 +19,7 @@ import { recordTexts } from '../text/read-record-text.ts'
 import type { JsonDocument } from './json-document.ts'
 import type { JsonRecord } from './json-record.ts'
 import { hasMarks, type RowFacts, writeJsonRows } from './json-rows-file.ts'
+import { readCorrectedJson } from './read-corrected.ts'
 import { type JsonPlace, readJsonRecords } from './read-json-records.ts'
 import { type JsonSource, type JsonSurvey, surveyJson } from './survey-json.ts'
 
@@ -38,6 +39,7 @@ export function jsonReader(
   return {
     format,
     needsEngine: true,
+    readCorrected: readCorrectedJson,
     open: async (file, options, declared, tools, keepsFlawed) => {
       const text = await openText(file, options, tools)
       const source = {

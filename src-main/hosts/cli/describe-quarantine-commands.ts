@@ -38,7 +38,8 @@ export function describeQuarantineCommands(program: Command, end: (exitCode: num
   quarantine
     .command('edit <table> <id>')
     .description('Change values of a row that waits; the record as it came is kept.')
-    .requiredOption('--set <column=value>', 'a new value; may be repeated. <column>= alone sets null', change, [])
+    .option('--set <column=value>', 'a new value; may be repeated. <column>= alone sets null', change, [])
+    .option('--record <text>', 'the text of a record that could not be read, corrected: it gives all values')
     .option('--json', 'print the row as one JSON document')
     .action(async (table: string, id: string, _: unknown, command: Command) => {
       const { editQuarantine } = await import('./commands/quarantine.ts')

@@ -2,6 +2,7 @@ import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { listQuarantines, listRejections } from './list-rejections.ts'
 import { countRejected, editRejected, findRejected } from './rejected-rows.ts'
+import { rereadRecord } from './reread-record.ts'
 import { replayRejected } from './replay-rejected.ts'
 
 export function quarantineCalls(parts: StudioParts): Services['quarantine'] {
@@ -14,6 +15,7 @@ export function quarantineCalls(parts: StudioParts): Services['quarantine'] {
       return { rows: [...rows], total: await countRejected(await database(), query) }
     },
     edit: async ({ table, id, set }) => editRejected(await database(), table, id, set),
+    reread: (request) => rereadRecord(parts, request),
     replay: (request) => replayRejected(parts, request),
   }
 }

@@ -25,6 +25,13 @@ export function RejectedFilters({ rejections, view, onLook }: RejectedFiltersPro
   const shown = withinView(rejections, view)
   const count = (of: RejectedState) => formatCount(shown.reduce((sum, each) => sum + rowsIn(of, each), 0))
   const nodeKey = (pipelineId: string | null, nodeId: string | null) => JSON.stringify([pipelineId, nodeId])
+  const isOfOnePipeline = new Set(nodes.map(({ pipelineId }) => pipelineId)).size === 1
+  const lookAtNode = (key: string | null) => {
+    const [pipelineId, nodeId] = JSON.parse(key ?? '[]') as string[]
+    if (pipelineId !== undefined && nodeId !== undefined) {
+      onLook({ pipelineId, nodeId, reason: null, runId: null, rowId: null })
+    }
+  }
   const nameOf = (id: string) => pipelines.find((pipeline) => pipeline.id === id)?.name ?? id
   return (
     <div className={css['filters']} role="group" aria-label="Filters">
@@ -41,21 +48,31 @@ export function RejectedFilters({ rejections, view, onLook }: RejectedFiltersPro
         ]}
       />
       {nodes.length > 1 ? (
-        <Select
-          aria-label="Node"
-          className={css['choice'] ?? ''}
-          value={nodeKey(view.pipelineId, view.nodeId)}
-          data={nodes.map(({ pipelineId, nodeId, rows }) => ({
-            value: nodeKey(pipelineId, nodeId),
-            label: `${nodeId} of ${nameOf(pipelineId)} (${formatCount(rows)})`,
-          }))}
-          onChange={(key) => {
-            const [pipelineId, nodeId] = JSON.parse(key ?? '[]') as string[]
-            if (pipelineId !== undefined && nodeId !== undefined) {
-              onLook({ pipelineId, nodeId, reason: null, runId: null, rowId: null })
-            }
-          }}
-        />
+        <div className={css['node']}>
+          <span aria-hidden>rejected by</span>
+          {nodes.length <= mostSegments && isOfOnePipeline ? (
+            <SegmentedControl
+              aria-label="Node"
+              value={nodeKey(view.pipelineId, view.nodeId)}
+              data={nodes.map(({ pipelineId, nodeId, rows }) => ({
+                value: nodeKey(pipelineId, nodeId),
+                label: `${nodeId} ${formatCount(rows)}`,
+              }))}
+              onChange={lookAtNode}
+            />
+          ) : (
+            <Select
+              aria-label="Node"
+              className={css['choice'] ?? ''}
+              value={nodeKey(view.pipelineId, view.nodeId)}
+              data={nodes.map(({ pipelineId, nodeId, rows }) => ({
+                value: nodeKey(pipelineId, nodeId),
+                label: `${nodeId} of ${nameOf(pipelineId)} (${formatCount(rows)})`,
+              }))}
+              onChange={lookAtNode}
+            />
+          )}
+        </div>
       ) : null}
       <Select
         aria-label="Reason"
@@ -92,6 +109,8 @@ export function RejectedFilters({ rejections, view, onLook }: RejectedFiltersPro
     </div>
   )
 }
+
+const mostSegments = 3
 
 interface Choice {
   readonly value: string

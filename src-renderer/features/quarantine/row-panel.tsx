@@ -12,6 +12,7 @@ import { Answer } from '../../ui/state/answer.tsx'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import { RawRecord } from './raw-record.tsx'
 import { rejectedFirst, valueNames } from './rejected-columns.ts'
 import css from './row-panel.module.css'
 import { useTargetSchema } from './use-target-schema.ts'
@@ -57,19 +58,39 @@ function Row({ table, row, onSaving, onSaved, onReplay }: RowProps) {
   const client = useQueryClient()
   const words = useFailureWords()
   const schema = useTargetSchema(row.pipelineId)
+  const onSuccess = (edited: RejectedRowRecord) => {
+    const { queryKey } = studioQuery.quarantine.rows.queryOptions({ input: { table, ids: [row.id], limit: 1 } })
+    client.setQueryData(queryKey, { rows: [edited], total: 1 })
+    onSaved()
+  }
   const edit = useMutation({
     mutationFn: (set: Record<string, string | null>) => studio.quarantine.edit({ table, id: row.id, set }),
-    onSuccess: (edited) => {
-      const { queryKey } = studioQuery.quarantine.rows.queryOptions({ input: { table, ids: [row.id], limit: 1 } })
-      client.setQueryData(queryKey, { rows: [edited], total: 1 })
-      onSaved()
-    },
+    onSuccess,
+  })
+  const reread = useMutation({
+    mutationFn: (record: string) => studio.quarantine.reread({ table, id: row.id, record }),
+    onSuccess,
   })
   const save = (set: Record<string, string | null>) => {
     onSaving(edit.mutateAsync(set).catch(() => undefined))
   }
   const isOpen = row.replayedRun === null
   const names = valueNames([row], schema)
+  // A record that its source could not read came without values.
+  const isUnread = Object.values(row.original).every((value) => value === null)
+  const raw = (
+    <RawRecord
+      raw={row.raw}
+      isReading={reread.isPending}
+      onRead={
+        isOpen && isUnread
+          ? (text) => {
+              onSaving(reread.mutateAsync(text).catch(() => undefined))
+            }
+          : null
+      }
+    />
+  )
   const changed = names.filter((name) => row.row[name] !== row.original[name])
   return (
     <>
@@ -80,6 +101,8 @@ function Row({ table, row, onSaving, onSaved, onReplay }: RowProps) {
         </div>
         <RowFacts row={row} />
         {edit.error ? <FailureNotice message={words(edit.error)} /> : null}
+        {reread.error ? <FailureNotice message={words(reread.error)} /> : null}
+        {isUnread ? raw : null}
         <section className={css['values']} aria-label="Values">
           <h3>Values{isOpen ? '' : ', as they were loaded'}</h3>
           {rejectedFirst([row], names).map((name) => (
@@ -96,10 +119,7 @@ function Row({ table, row, onSaving, onSaved, onReplay }: RowProps) {
             />
           ))}
         </section>
-        <section className={css['raw']} aria-label="Raw record">
-          <h3>The record as it came</h3>
-          <pre tabIndex={0}>{row.raw === '' ? 'empty' : row.raw}</pre>
-        </section>
+        {isUnread ? null : raw}
       </div>
       {isOpen ? (
         <div className={css['foot']}>

@@ -54,6 +54,24 @@ export const runsFailures = {
     sentence: (d: { table: string; rows: number; ids: readonly string[] }) =>
       `${formatCountOf(d.rows, 'row')} of ${d.table} could not be read from the file and ${d.rows === 1 ? 'has' : 'have'} no values yet (id ${d.ids.join(', ')}${d.rows > d.ids.length ? ', …' : ''}). Enter ${d.rows === 1 ? 'its' : 'their'} values first, or choose other rows. Nothing was loaded.`,
   },
+  record_still_flawed: {
+    ...documentFailure,
+    /** `detail`: "has 6 fields, but the header has 5". */
+    sentence: (d: { detail: string }) =>
+      `The record ${ended(d.detail)} Correct its text and read it again, or enter the values one by one. The row is as it was.`,
+  },
+  record_columns_unknown: {
+    ...documentFailure,
+    sentence: (d: { node: string }) =>
+      `The columns of the file of node ${d.node} have changed, or the file is not there any more, so it is not known which field belongs to which column. Enter the values one by one.`,
+  },
+  record_not_text: {
+    ...documentFailure,
+    sentence: (d: { node: string; format: string | null }) =>
+      d.format === null
+        ? `Node ${d.node} reads no file now, so the text of a record cannot be read as one of its records. Enter the values one by one.`
+        : `A record of ${d.format} cannot be read from its text alone. Enter the values one by one.`,
+  },
   rejected_column_unknown: {
     ...documentFailure,
     sentence: (d: { column: string; known: string }) =>

@@ -38,11 +38,15 @@ export const showQuarantine = (table: string, options: ShowOptions): Promise<num
 
 export interface EditOptions extends SharedOptions {
   readonly set: readonly (readonly [string, string | null])[]
+  readonly record?: string
 }
 
 export const editQuarantine = (table: string, id: string, options: EditOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
-    const row = await studio.services.quarantine.edit({ table, id, set: Object.fromEntries(options.set) })
+    const { quarantine } = studio.services
+    const { record, set } = options
+    let row = record === undefined ? null : await quarantine.reread({ table, id, record })
+    if (row === null || set.length > 0) row = await quarantine.edit({ table, id, set: Object.fromEntries(set) })
     if (isJson) terminal.out(JSON.stringify(row))
     else terminal.out(`Row ${id} of ${table} is now ${JSON.stringify(row.row)}.`)
     return 0
