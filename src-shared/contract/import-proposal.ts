@@ -54,6 +54,7 @@ const importColumnSchema = z.object({
   to: z.string().nullable(),
   type: z.string(),
   inferredType: z.string(),
+  nulls: z.number(),
   tableType: z.string().nullable(),
   remarks: z.array(z.string()),
   choices: z.array(columnChoiceSchema),

@@ -139,6 +139,8 @@ export interface ProposedColumn {
   readonly type: string
   /** The type that inference decided on. */
   readonly inferredType: string
+  /** How many rows have no value in it. */
+  readonly nulls: number
   /** The type of the table's column. */
   readonly tableType: string | null
   readonly remarks: readonly string[]

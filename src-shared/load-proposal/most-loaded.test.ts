@@ -9,6 +9,7 @@ const column = (name: string, more: Partial<ProposedColumn> = {}): ProposedColum
   to: name,
   type: 'text',
   inferredType: 'text',
+  nulls: 0,
   tableType: 'text',
   remarks: [],
   choices: [],

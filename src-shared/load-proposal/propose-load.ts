@@ -106,6 +106,7 @@ function intoTable(facts: LoadFacts, wishes: LoadWishes, found: FoundTable): rea
 
 const choicesOf = (column: InferredColumn, stated: StatedColumn | undefined) => ({
   inferredType: column.type,
+  nulls: column.evidence.nulls,
   choices: columnChoices(column, stated),
   misfits: misfitsOf(column, stated),
   isProven: isProvenType(column, stated),

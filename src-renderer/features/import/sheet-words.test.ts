@@ -10,6 +10,7 @@ const column: ImportColumn = {
   to: 'Qty',
   type: 'integer',
   inferredType: 'text',
+  nulls: 0,
   tableType: 'integer',
   remarks: ['as you said'],
   choices: [
@@ -32,6 +33,9 @@ test('a finding says how many values do not fit, where the first is, and what be
   const becomesNull = findingOf({ ...column, misfits: { count: 1, become: 'null' } }, 5000)
   expect(becomesNull).toBe('1 value does not fit and becomes null, first at line 206: two')
   expect(findingOf({ ...column, misfits: null, isProven: true }, 5000)).toBe('all 5,000 values fit')
+  const fits = { ...column, misfits: null, isProven: true }
+  expect(findingOf({ ...fits, nulls: 333 }, 2000)).toBe('all 1,667 values fit, 333 are empty')
+  expect(findingOf({ ...fits, nulls: 2000 }, 2000)).toBe('no values')
 })
 
 test('a number of rows is called a bound unless somebody counted it', () => {

@@ -19,7 +19,7 @@ export const rowsShown = (shown: number, all: number): string =>
   shown >= all ? `all ${formatCountOf(all, 'row')}` : `first ${formatCount(shown)} of ${formatCountOf(all, 'row')}`
 
 /** What was found about a column, the first thing first. */
-export function findingOf({ remarks, misfits, isProven, to, choices }: ImportColumn, rows: number): string {
+export function findingOf({ remarks, misfits, isProven, to, choices, nulls }: ImportColumn, rows: number): string {
   if (misfits) {
     const { count, become } = misfits
     const [first] = choices.flatMap(({ example }) => (example ? [example] : []))
@@ -32,7 +32,15 @@ export function findingOf({ remarks, misfits, isProven, to, choices }: ImportCol
   if (!isProven) return 'Values that do not fit go to quarantine.'
   const [first] = remarks.filter((remark) => remark !== 'as you said')
   if (to === null) return first ?? 'left out'
-  return first ?? (rows === 0 ? 'no rows' : `all ${formatCountOf(rows, 'value')} fit`)
+  return first ?? fitWords(rows, nulls)
+}
+
+function fitWords(rows: number, nulls: number): string {
+  if (rows === 0) return 'no rows'
+  const values = rows - nulls
+  if (values <= 0) return 'no values'
+  const fit = values === 1 ? 'its one value fits' : `all ${formatCount(values)} values fit`
+  return nulls === 0 ? fit : `${fit}, ${formatCount(nulls)} ${nulls === 1 ? 'is' : 'are'} empty`
 }
 
 /** "order_id: unique", "Order ID: 35 repeat" */

@@ -18,6 +18,7 @@ const columnOf = (name: string, ...orders: string[]): ImportColumn => ({
   name,
   to: name,
   type: 'text',
+  nulls: 0,
   inferredType: 'text',
   tableType: 'text',
   remarks: [],
