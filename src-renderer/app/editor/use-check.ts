@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 
-import { studio } from '../../api/studio-client.ts'
+import { studio, studioQuery } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 
 const pauseMs = 100
@@ -12,6 +13,7 @@ export function useCheck(): void {
   const document = useEditor(openDocument)
   const pipelineId = useEditor((state) => state.pipelineId)
   const runStatus = useEditor((state) => state.run?.status)
+  const schemas = useQuery(studioQuery.schemas.list.queryOptions()).data
   const setChecked = useEditor((state) => state.setChecked)
   const isTyping = useEditor((state) => state.isTyping)
   const pauseTyping = useEditor((state) => state.pauseTyping)
@@ -38,6 +40,6 @@ export function useCheck(): void {
       clearTimeout(timer)
       newer.abort()
     }
-    // A run may have moved the source's file, or created the target's table.
-  }, [document, pipelineId, runStatus, isTyping, setChecked])
+    // A run may have moved the source's file, or created the target's table; a table may have got a column.
+  }, [document, pipelineId, runStatus, schemas, isTyping, setChecked])
 }

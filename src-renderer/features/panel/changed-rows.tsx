@@ -4,6 +4,8 @@ import type { Preview } from '../../../src-shared/contract/records.ts'
 import { styleNonce } from '../../api/style-nonce.ts'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
 import type { GridColumn } from '../../ui/data-grid/grid-rows.ts'
+import { FirstOfRows } from './first-of-rows.tsx'
+import { previewedTotals } from './previewed-counts.ts'
 
 const columns: readonly GridColumn[] = [
   { name: 'line', type: 'integer' },
@@ -19,11 +21,13 @@ export function ChangedRows({ preview, nodeId }: { preview: Preview; nodeId: str
     [preview.changed],
   )
   return (
-    <DataGrid
-      label={`Values changed at ${nodeId}`}
-      nonce={styleNonce()}
-      columns={columns}
-      rows={{ kind: 'all', rows }}
-    />
+    <FirstOfRows shown={preview.changed.length} all={previewedTotals(preview).changed}>
+      <DataGrid
+        label={`Values changed at ${nodeId}`}
+        nonce={styleNonce()}
+        columns={columns}
+        rows={{ kind: 'all', rows }}
+      />
+    </FirstOfRows>
   )
 }

@@ -15,7 +15,7 @@ import { ExportSample } from './export-sample.tsx'
 import { NodeData } from './node-data.tsx'
 import css from './node-panel.module.css'
 import { PreviewMoment } from './preview-moment.tsx'
-import { rejects } from './previewed-counts.ts'
+import { previewedTotals, rejects } from './previewed-counts.ts'
 import { RowChoice, type RowSet } from './row-choice.tsx'
 import { useSample } from './sample-choices.ts'
 import { SampleMenu } from './sample-menu.tsx'
@@ -66,6 +66,7 @@ export const NodePanel = memo(function NodePanel({
   const data = nodeId === null ? undefined : (answer.preview ?? undefined)
   // A node without output shows its input rows anyway.
   const hasInput = nodeId !== null && reference === nodeId && upstreamOf(document, nodeId).length > 0
+  const totals = data ? previewedTotals(data) : { rejected: 0, changed: 0 }
   const hasRejected = data !== undefined && data.rejected.length > 0
   // If this node has nothing for the chosen tab, its rows are shown; the tab returns with the next node that has.
   const hasChanged = data !== undefined && data.changed.length > 0
@@ -91,12 +92,12 @@ export const NodePanel = memo(function NodePanel({
           {hasInput ? <Tabs.Tab value="input">Input</Tabs.Tab> : null}
           {hasRejected ? (
             <Tabs.Tab value="rejected">
-              {isOnlyRejected(data) ? 'Rejected' : 'Left out'} <Count value={data.rejected.length} tone="warn" />
+              {isOnlyRejected(data) ? 'Rejected' : 'Left out'} <Count value={totals.rejected} tone="warn" />
             </Tabs.Tab>
           ) : null}
           {hasChanged ? (
             <Tabs.Tab value="changed">
-              Changed <Count value={data.changed.length} tone="warn" />
+              Changed <Count value={totals.changed} tone="warn" />
             </Tabs.Tab>
           ) : null}
           <Tabs.Tab value="profile">Profile</Tabs.Tab>

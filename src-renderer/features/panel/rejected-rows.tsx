@@ -4,6 +4,8 @@ import type { Preview } from '../../../src-shared/contract/records.ts'
 import { styleNonce } from '../../api/style-nonce.ts'
 import { DataGrid } from '../../ui/data-grid/data-grid.tsx'
 import type { CellTone, GridColumn } from '../../ui/data-grid/grid-rows.ts'
+import { FirstOfRows } from './first-of-rows.tsx'
+import { previewedTotals } from './previewed-counts.ts'
 
 const columns: readonly GridColumn[] = [
   { name: 'line', type: 'integer' },
@@ -29,12 +31,14 @@ export function RejectedRows({ preview, nodeId }: { preview: Preview; nodeId: st
     [preview.rejected],
   )
   return (
-    <DataGrid
-      label={`Rows rejected at ${nodeId}`}
-      nonce={styleNonce()}
-      columns={columns}
-      rows={{ kind: 'all', rows }}
-      cellTone={cellTone}
-    />
+    <FirstOfRows shown={preview.rejected.length} all={previewedTotals(preview).rejected}>
+      <DataGrid
+        label={`Rows rejected at ${nodeId}`}
+        nonce={styleNonce()}
+        columns={columns}
+        rows={{ kind: 'all', rows }}
+        cellTone={cellTone}
+      />
+    </FirstOfRows>
   )
 }
