@@ -57,6 +57,7 @@ export async function openEngineDatabase(options: EngineDatabaseOptions): Promis
   let since: string | null = null
   let embedded: Promise<EmbeddedPostgres> | null = null
   let seenAt = -Infinity
+  let checking: Promise<DatabaseSettings> | null = null
   let known: DatabaseSettings | null = external
   let pool: { readonly database: Database; readonly viewer: TableViewer } | null = null
 
@@ -65,8 +66,13 @@ export async function openEngineDatabase(options: EngineDatabaseOptions): Promis
     state = next
     message = why
   }
+  // Many calls at once ask the server one time: it answers them in turn, under a lock.
   const embeddedSettings = async (): Promise<DatabaseSettings> => {
     if (known && performance.now() - seenAt < trustedMs) return known
+    checking ??= checkEmbedded().finally(() => (checking = null))
+    return checking
+  }
+  const checkEmbedded = async (): Promise<DatabaseSettings> => {
     const isFirst = embedded === null
     embedded ??= startEmbedded(options)
     if (isFirst) become('starting')

@@ -11,10 +11,9 @@ export async function readTable(
   table: string,
   kinds: readonly string[] = tables,
 ): Promise<ExistingTable | null> {
-  const name = splitName(table)
-  const columns = await client.query<ColumnRow>(columnsText, [...name, kinds])
+  const columns = await readTableColumns(client, table, kinds)
   if (columns.length === 0) return null
-  const keys = await client.query<KeyRow>(keysText, name)
+  const keys = await client.query<KeyRow>(keysText, splitName(table))
   const columnsOf = (key: KeyRow): string[] => JSON.parse(key.columns) as string[]
   return {
     columns,
@@ -22,6 +21,13 @@ export async function readTable(
     uniqueKeys: keys.filter((key) => !key.is_primary).map(columnsOf),
   }
 }
+
+/** Its columns alone; none where there is no such table. */
+export const readTableColumns = (
+  client: DatabaseClient,
+  table: string,
+  kinds: readonly string[] = tables,
+): Promise<ExistingTable['columns']> => client.query<ColumnRow>(columnsText, [...splitName(table), kinds])
 
 /** The namespace and the name of a qualified table. */
 export function splitName(table: string): [string, string] {

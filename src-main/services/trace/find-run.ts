@@ -5,6 +5,7 @@ import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import type { Database } from '../../postgres/database.ts'
+import { errorCode } from '../../postgres/translate-error.ts'
 import { knownConnectors } from '../connectors/known-connectors.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
@@ -20,6 +21,8 @@ export interface LedgerFile {
   readonly loadedAt: string
 }
 
+const undefinedTable = '42P01'
+
 /** The loads that a condition on the ledger holds for, the newest first. None where nothing was ever loaded. */
 export async function findLoads(
   database: Database,
@@ -27,15 +30,16 @@ export async function findLoads(
   values: readonly unknown[],
 ): Promise<readonly LedgerFile[]> {
   const { files } = ledgerTables(database.settings)
-  const [there] = await database.query<{ there: boolean }>('select to_regclass($1) is not null as there', [
-    files.sqlName,
-  ])
-  if (there?.there !== true) return []
-  const found = await database.query<Record<string, string>>(
-    `select load_id::text, run_id, pipeline_id, ir_version::text, node_id, file, target, loaded_at
-     from ${files.sqlName} where ${condition} order by ${files.sqlName}.load_id desc limit 1000`,
-    values,
-  )
+  const found = await database
+    .query<Record<string, string>>(
+      `select load_id::text, run_id, pipeline_id, ir_version::text, node_id, file, target, loaded_at
+       from ${files.sqlName} where ${condition} order by ${files.sqlName}.load_id desc limit 1000`,
+      values,
+    )
+    .catch((error: unknown) => {
+      if (errorCode((error as Error).cause) === undefinedTable) return []
+      throw error
+    })
   return found.map((row) => ({
     loadId: row['load_id'] ?? '',
     runId: row['run_id'] ?? '',

@@ -4,7 +4,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { lineageColumnsOf, rowOrigin } from '../../../src-shared/schemas/row-origin.ts'
 import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import type { Database } from '../../postgres/database.ts'
-import { readColumns } from '../../postgres/tables/read-columns.ts'
+import { readTableColumns } from '../../postgres/schemas/read-table.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { findLoads } from './find-run.ts'
 import { originLoad, originRecord, rowTexts } from './find-row.ts'
@@ -18,7 +18,8 @@ export async function lineageRows(
   const schema = table.startsWith('public.') ? store.schemas.findByTable(table.slice('public.'.length)) : null
   if (!schema) throw new AppError('not_found', { what: 'schema with the table', id: table })
   const database = await engine.database()
-  const { columns } = await database.withClient((client) => readColumns(client, table, 'any target'))
+  const columns = await readTableColumns(database, table)
+  if (columns.length === 0) throw new AppError('table_missing', { table })
   const types = new Map(columns.map(({ name, type }) => [name, type]))
   const [lineageColumn] = lineageColumnsOf(types)
   if (rowOrigin(types) === null || lineageColumn === undefined) throw new AppError('lineage_missing', { table })
@@ -42,7 +43,10 @@ export async function lineageRows(
   return { schema: { id, name, displayName }, table, lineageColumn, rows, count: rows.length }
 }
 
-/** From the end of the table's file, in parts that grow until there are enough: the whole of a large table is never sorted. */
+/**
+ * From the end of the table's file, in parts that grow until there are enough: the whole of a large table is never sorted,
+ * and only the rows that are shown are written as text.
+ */
 async function newestRows(
   database: Database,
   table: string,
@@ -50,20 +54,26 @@ async function newestRows(
   limit: number,
 ): Promise<readonly Record<string, string | null>[]> {
   const name = quoteQualifiedName(table)
-  const [size] = await database.query<{ blocks: string }>(
-    "select pg_relation_size(cast($1 as regclass)) / cast(current_setting('block_size') as bigint) as blocks",
-    [name],
-  )
-  const blocks = Number(size?.blocks ?? 0)
   for (let span = 16; ; span *= 16) {
-    const first = Math.max(0, blocks - span)
     const found = await database.query<Record<string, string | null>>(
-      `select ${texts} from ${name} where ctid >= cast($2 as tid) order by ctid desc limit $1`,
-      [limit, `(${first},0)`],
+      `select ${texts} from (
+         select *, ctid as ${placeColumn} from ${name}
+         where ctid >= (select cast(format('(%s,0)', ${firstBlock}) as tid)) order by ctid desc limit $3) as newest
+       order by ${placeColumn} desc`,
+      [name, span, limit],
     )
-    if (found.length >= limit || first === 0) return found
+    if (found.length >= limit) return found
+    const [first] = await database.query<{ block: string }>(`select ${firstBlock} as block`, [name, span])
+    if (Number(first?.block) === 0) return found
   }
 }
+
+/** A name that no column of a schema has. */
+const placeColumn = '_weir_place'
+
+/** Of the table $1, where its last $2 blocks begin. */
+const firstBlock = `greatest(0,
+  pg_relation_size(cast($1 as regclass)) / cast(current_setting('block_size') as bigint) - cast($2 as bigint))`
 
 /** Only what no JSON reader rounds is a number. */
 function cellOf(text: string | null, type: string | undefined): Cell {
