@@ -84,7 +84,7 @@ export function runStore(connection: SqliteConnection) {
       )
     },
 
-    find: (id: string): StoredRun | null => connection.get(fromRow, 'select * from runs where id = ?', id),
+    find: (id: string): StoredRun | null => connection.get(fromRow, `select ${columns} from runs where id = ?`, id),
 
     /** The newest first; with a cursor those before that run. */
     list: (limit: number, pipelineId: string | null, cursor: string | null = null): readonly StoredRun[] => {
@@ -96,11 +96,20 @@ export function runStore(connection: SqliteConnection) {
         cursor === null ? 'true' : '(started_at, rowid) < (select started_at, rowid from runs where id = ?)'
       return connection.all(
         fromRow,
-        `select * from runs where ${ofPipeline} and ${before} order by started_at desc, rowid desc limit ?`,
+        `select ${columns} from runs where ${ofPipeline} and ${before} order by started_at desc, rowid desc limit ?`,
         ...[pipelineId, cursor].filter((value) => value !== null),
         limit,
       )
     },
+
+    /** The newest run of a pipeline that succeeded. */
+    lastSucceeded: (pipelineId: string): StoredRun | null =>
+      connection.get(
+        fromRow,
+        `select ${columns} from runs where pipeline_id = ? and status = 'succeeded'
+         order by started_at desc, rowid desc limit 1`,
+        pipelineId,
+      ),
 
     /** The newest run of each of these pipelines that ever ran, by pipeline. */
     newest: (pipelineIds: readonly string[]): ReadonlyMap<string, NewestRun> =>
@@ -116,7 +125,7 @@ export function runStore(connection: SqliteConnection) {
       ),
 
     running: (): readonly StoredRun[] =>
-      connection.all(fromRow, `select * from runs where status = 'running' order by started_at`),
+      connection.all(fromRow, `select ${columns} from runs where status = 'running' order by started_at`),
 
     /** Recorded before the runner starts, so that a later start knows whether to read the ledger. */
     markReachedEngine: (id: string): void => {
@@ -172,8 +181,21 @@ export function runStore(connection: SqliteConnection) {
         'select result, plan, receipt from runs left join receipts on run_id = id where id = ?',
         id,
       ) ?? { result: null, plan: null },
+
+    /** The plan alone, of what may be a long result. */
+    plan: (id: string): unknown =>
+      connection.get(
+        ({ plan }: Pick<OutcomeRow, 'plan'>) => (plan === null ? null : (JSON.parse(plan) as unknown)),
+        'select plan from runs where id = ?',
+        id,
+      ),
   }
 }
+
+/** Without the result and the plan, which are long. */
+const columns = `id, pipeline_id, pipeline_name, ir_version, status, host, engine, execution, owner_pid, owner_started,
+  reached_engine, started_at, finished_at, duration_ms, rows_read, rows_loaded, rows_rejected, left_out, values_changed,
+  error, scheduled_for`
 
 interface OutcomeRow {
   readonly result: string | null

@@ -18,6 +18,7 @@ import type { SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { type Column, columnRecord } from '../../../src-shared/values/column.ts'
 import { storeKind } from '../../stores/registry.ts'
 import { type CheckedQueries, checkQueries } from './check-queries.ts'
+import type { Listing } from '../../sources/known-listings.ts'
 import type { KnownColumns } from './known-columns.ts'
 import type { KnownQueries } from './known-queries.ts'
 import type { KnownTables } from './known-tables.ts'
@@ -51,6 +52,8 @@ export interface CheckedDocument extends ParsedPipeline {
   readonly added: readonly AddedColumns[]
   /** When the stores that sources reach over a network were last listed. */
   readonly listings: Readonly<Record<string, SourceListing>>
+  /** What each source finds on this machine, listed for this check: who reads it next does not list it again. */
+  readonly found: Readonly<Record<string, Listing>>
 }
 
 export interface CheckWith {
@@ -89,11 +92,13 @@ export async function checkParsed(
       tables: noAdoptedTables,
       added: [],
       listings: {},
+      found: {},
     }
   const pipeline = withConnectors(parsed.pipeline, connectors)
   const fileColumns: Record<string, readonly Column[] | null> = {}
   const unreadable: Problem[] = []
   const listings: Record<string, SourceListing> = {}
+  const found: Record<string, Listing> = {}
   for (const source of sourcesOf(pipeline, place)) {
     const { nodeId } = source
     // That no file is chosen is a problem of its own.
@@ -104,7 +109,8 @@ export async function checkParsed(
     try {
       // Whoever types does not wait for a store over a network: what it held when it was last listed is enough here.
       const listing = await knowing.columns.listing(source, knowing.at, 'known')
-      if (listing?.listedAt !== null)
+      if (listing?.listedAt === null) found[nodeId] = listing
+      else
         listings[nodeId] = { at: listing?.listedAt ?? null, files: listing?.files.length ?? 0 }
       if (listing?.files.length === 0 && storeKind(source.connector)) throw missingFile(source)
       const header = await knowing.columns.read(source, listing, 'known')
@@ -128,15 +134,15 @@ export async function checkParsed(
   const { targets, deliveries } = knowing.loaded ?? { targets: [], deliveries: [] }
   const modeChanges = checkModeChanges(pipeline, targets)
   const changes = [...modeChanges, ...checkDeliveries(pipeline, sourceColumns, deliveries)]
-  const found = [
+  const all = [
     ...[...problems, ...checkSchedule(pipeline), ...checkConnectors(pipeline, connectors)],
     ...[...unreadable, ...queries.problems, ...changes],
   ]
   return {
     ...parsed,
     pipeline,
-    problems: [...found, ...check.problems],
-    ownProblems: [...found, ...documentProblems(pipeline, context, check.problems)],
+    problems: [...all, ...check.problems],
+    ownProblems: [...all, ...documentProblems(pipeline, context, check.problems)],
     modeChanges,
     columns: check.columns,
     sourceColumns,
@@ -145,6 +151,7 @@ export async function checkParsed(
     tables,
     added,
     listings,
+    found,
   }
 }
 

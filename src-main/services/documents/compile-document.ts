@@ -31,7 +31,7 @@ export async function compileDocument(
   const ir = upstream ? { ...pipeline, nodes: pipeline.nodes.filter((node) => upstream.has(node.id)) } : pipeline
   const files: Record<string, readonly RunFile[]> = {}
   for (const source of sourcesOf(ir, document)) {
-    const { files: found } = await columns.open(source, now())
+    const { files: found } = await columns.open(source, now(), { found: checked.found[source.nodeId] })
     if (found.length === 0 && (sqlDialect(dialect).readsFiles || (source.config.columns ?? []).length === 0))
       throw missingFile(source)
     files[source.nodeId] = found

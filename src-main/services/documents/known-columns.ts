@@ -20,6 +20,8 @@ export interface SourceHeader {
 
 export interface OpenOptions extends BringOptions {
   readonly onlyFirst?: boolean
+  /** What the source was just found to hold, where that is known. */
+  readonly found?: Listing | undefined
 }
 
 export interface OpenedFiles {
@@ -100,7 +102,7 @@ export function openKnownColumns(
     return here
   }
   const openOnce = async (source: Source, at: Date, look: Look, options: OpenOptions): Promise<OpenedFiles> => {
-    const listing = (await listingOf(source, at, look)) ?? { files: [], listedAt: null }
+    const listing = options.found ?? (await listingOf(source, at, look)) ?? { files: [], listedAt: null }
     const wanted = options.onlyFirst === true ? listing.files.slice(0, 1) : listing.files
     return { listing, files: await bring(source, wanted, options) }
   }

@@ -40,7 +40,9 @@ export async function sampleJob(
   const at = now()
   const sources = []
   for (const source of sourcesOf(pipeline, document).filter((node) => upstream.has(node.nodeId))) {
-    const { listing, files } = await columns.open(source, at, { onlyFirst: true, firstPart: sample.kind === 'first' })
+    const firstPart = sample.kind === 'first'
+    const found = checked.found[source.nodeId]
+    const { listing, files } = await columns.open(source, at, { onlyFirst: true, firstPart, found })
     const [file] = files
     if (!file) throw missingFile(source)
     sources.push({ source, file, all: listing.files, listedAt: listing.listedAt })

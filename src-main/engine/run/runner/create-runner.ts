@@ -15,6 +15,7 @@ import type {
   PreviewRows,
   RunnerPort,
 } from '../run-port.ts'
+import { knownScripts } from './known-scripts.ts'
 import { planInProcess, runInProcess } from './run-in-process.ts'
 import type { RunnerProcess, StartRunner } from './runner-process.ts'
 import { spareRunner } from './spare-runner.ts'
@@ -52,7 +53,7 @@ export function createRunner(startProcess: StartRunner): RunnerPort {
         ? inProcess(spare.take(), (runner) => exploreApart(runner, job, signal))
         : inTurn(() => asked().explore(job), signal),
     describe: (job) => asked().describe(job),
-    compile: (job) => asked().compile(job),
+    compile: knownScripts((job) => asked().compile(job)),
     infer: (job, watch) => inProcess(spare.take(), (runner) => inferInProcess(runner, job, watch)),
     trace: (job, signal) => inProcess(start(), (runner) => traceInProcess(runner, job, signal)),
     close: () => {
