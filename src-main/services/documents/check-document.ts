@@ -110,8 +110,7 @@ export async function checkParsed(
       // Whoever types does not wait for a store over a network: what it held when it was last listed is enough here.
       const listing = await knowing.columns.listing(source, knowing.at, 'known')
       if (listing?.listedAt === null) found[nodeId] = listing
-      else
-        listings[nodeId] = { at: listing?.listedAt ?? null, files: listing?.files.length ?? 0 }
+      else listings[nodeId] = { at: listing?.listedAt ?? null, files: listing?.files.length ?? 0 }
       if (listing?.files.length === 0 && storeKind(source.connector)) throw missingFile(source)
       const header = await knowing.columns.read(source, listing, 'known')
       fileColumns[nodeId] = header?.columns ?? null
