@@ -7,13 +7,14 @@ import { arrangeNodes } from '../../document/arrange/arrange-nodes.ts'
 import { useEditor } from '../../document/document-store.ts'
 import { useActions } from '../../ui/actions/use-actions.ts'
 import css from './canvas-controls.module.css'
+import type { ViewKind } from './keep-view.tsx'
 import { placeView } from './place-view.ts'
 
 const motionMs = 160
 
 interface CanvasControlsProps {
-  /** Says whether the view is one of the person's own from now on. */
-  readonly onZoom: (isOwn: boolean) => void
+  /** Says what the view shows from now on. */
+  readonly onZoom: (view: ViewKind) => void
   /** The map over a corner of a large pipeline; null where the whole of it is in sight anyway. */
   readonly map: { readonly isShown: boolean; readonly onShow: (isShown: boolean) => void } | null
 }
@@ -23,7 +24,7 @@ export function CanvasControls({ onZoom, map }: CanvasControlsProps) {
   const flow = useReactFlow()
   const store = useStoreApi()
   const fit = useCallback(() => {
-    onZoom(false)
+    onZoom('whole')
     const { width, height, minZoom } = store.getState()
     const nodes = flow.getNodes()
     const bounds = flow.getNodesBounds(nodes)
@@ -31,7 +32,7 @@ export function CanvasControls({ onZoom, map }: CanvasControlsProps) {
     void flow.setViewport(viewport, { duration: motionMs })
   }, [flow, store, onZoom])
   const zoom = (change: typeof flow.zoomIn) => () => {
-    onZoom(true)
+    onZoom('own')
     void change({ duration: motionMs })
   }
   const arrange = useCallback(() => {

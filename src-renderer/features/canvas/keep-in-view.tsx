@@ -1,8 +1,8 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
 
-import { cardSize } from '../../document/card-size.ts'
 import { useEditor } from '../../document/document-store.ts'
+import { isInPane, middleOfCard } from './card-in-pane.ts'
 
 const margin = 16
 const motionMs = 160
@@ -17,16 +17,12 @@ export function KeepInView() {
     if (!place) return
     const { width, height, transform } = store.getState()
     const [x, y, zoom] = transform
-    const left = place.x * zoom + x
-    const top = place.y * zoom + y
-    const isInView =
-      left >= 0 && top >= 0 && left + cardSize.width * zoom <= width && top + cardSize.height * zoom <= height
-    if (width === 0 || isInView) return
+    if (width === 0 || isInPane(place, { x, y, zoom }, { width, height })) return
     const bounds = flow.getNodesBounds(flow.getNodes())
     const fits = bounds.width * zoom <= width - 2 * margin && bounds.height * zoom <= height - 2 * margin
     const middle = fits
       ? { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 }
-      : { x: place.x + cardSize.width / 2, y: place.y + cardSize.height / 2 }
+      : middleOfCard(place)
     void flow.setCenter(middle.x, middle.y, { zoom, duration: motionMs })
   }, [place, flow, store])
   return null

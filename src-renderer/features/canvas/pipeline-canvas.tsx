@@ -10,7 +10,7 @@ import { DropMenu } from './drop-menu.tsx'
 import { EmptyCanvas } from './empty-canvas.tsx'
 import { GraphOutline } from './graph-outline.tsx'
 import { KeepInView } from './keep-in-view.tsx'
-import { KeepView } from './keep-view.tsx'
+import { KeepView, type ViewKind } from './keep-view.tsx'
 import { NodeCard } from './node-card.tsx'
 import css from './pipeline-canvas.module.css'
 import type { CardNode } from './project-graph.ts'
@@ -47,13 +47,13 @@ export const PipelineCanvas = memo(function PipelineCanvas(props: PipelineCanvas
 
 function Canvas({ onInspect }: { onInspect: () => void }) {
   const surface = useRef<HTMLDivElement>(null)
-  const isOwnView = useRef(false)
+  const view = useRef<ViewKind>('readable')
   // A move that no gesture caused has no event.
   const onMove = useCallback((event: MouseEvent | TouchEvent | null) => {
-    if (event !== null) isOwnView.current = true
+    if (event !== null) view.current = 'own'
   }, [])
-  const onZoom = useCallback((isOwn: boolean) => {
-    isOwnView.current = isOwn
+  const onZoom = useCallback((kind: ViewKind) => {
+    view.current = kind
   }, [])
   const [isMapShown, setMapShown] = useState(false)
   const nodeCount = useEditor((state) => openDocument(state).nodes.length)
@@ -101,7 +101,7 @@ function Canvas({ onInspect }: { onInspect: () => void }) {
               bgColor="var(--surface)"
             />
           ) : null}
-          <KeepView isOwn={isOwnView} />
+          <KeepView view={view} />
           <KeepInView />
         </ReactFlow>
         <DropMenu drop={connecting.drop} onClose={connecting.closeDrop} />
