@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
 
 import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
@@ -28,9 +28,9 @@ import { useCheck } from './use-check.ts'
 import { useDraft } from './use-draft.ts'
 import { useEditorActions } from './use-editor-actions.ts'
 import { useIsFolded } from './use-is-folded.ts'
-import { useFoldWhenNarrow } from './use-fold-when-narrow.ts'
 import { useKeptHistory } from './use-kept-history.ts'
 import { usePanes } from './use-panes.ts'
+import { useSidePane } from './use-side-pane.ts'
 import { useTopHeight } from './use-top-height.ts'
 import { useVersion } from './use-version.ts'
 import { VersionDetail } from './version-detail.tsx'
@@ -44,18 +44,11 @@ const JsonEditor = lazy(async () => ({ default: (await import('../../features/js
 export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   const { view, tab, setTab } = usePanes()
   const form = useRef<HTMLDivElement>(null)
-  const side = usePanelRef()
+  const side = useSidePane()
   const bottom = usePanelRef()
-  const [isSideFolded, lookAtSide] = useIsFolded(side)
   const [isBottomFolded, lookAtBottom] = useIsFolded(bottom)
-  const isNarrow = useFoldWhenNarrow(side)
-  const [wasNarrow] = useState(isNarrow)
   const top = usePanelRef()
   const topHeight = useTopHeight(top, view)
-  const columns = useDefaultLayout({
-    id: wasNarrow ? 'weir.editor.columns.narrow' : 'weir.editor.columns',
-    panelIds: ['main', 'side'],
-  })
   // Each shape has a height of its own, kept where a person gave it: that of a strip is in pixels until then.
   const rows = useDefaultLayout({
     id: `weir.editor.rows.${topHeight.shape}`,
@@ -72,16 +65,17 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   const problemCount = useEditor((state) => problemsOf(state).length)
   const schemas = useSchemas()
 
+  const { unfold: unfoldSide } = side
   const inspect = useCallback(() => {
-    side.current?.expand()
+    unfoldSide()
     requestAnimationFrame(() => {
       form.current?.querySelector<HTMLElement>('input, button, [contenteditable=true]')?.focus()
     })
-  }, [side])
+  }, [unfoldSide])
   const reveal = useEditor((state) => state.reveal)
   useEffect(() => {
-    if (reveal) side.current?.expand()
-  }, [reveal, side])
+    if (reveal) unfoldSide()
+  }, [reveal, unfoldSide])
 
   const showProblems = useCallback(() => {
     setTab('problems')
@@ -112,14 +106,11 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
       <EditorToolbar
         plan={plan}
         run={run}
-        isSideFolded={isSideFolded}
-        onToggleSide={() => {
-          if (isSideFolded) side.current?.expand()
-          else side.current?.collapse()
-        }}
+        isSideFolded={side.isFolded}
+        onToggleSide={side.isFolded ? side.unfold : side.fold}
         onShowProblems={showProblems}
       />
-      <Group {...columns} className={css['columns']} orientation="horizontal">
+      <Group className={css['columns']} orientation="horizontal">
         <Panel id="main" minSize={360} className={css['main'] ?? ''}>
           <ResultBar controls={run} onShowRows={showRejected} />
           <div className={css['view']}>
@@ -171,9 +162,9 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
         <Separator className={css['line']} aria-label="Width of the form" />
         <Panel
           id="side"
-          panelRef={side}
-          onResize={lookAtSide}
-          defaultSize={wasNarrow ? 0 : 348}
+          panelRef={side.pane}
+          onResize={side.onResize}
+          defaultSize={side.start}
           minSize={300}
           maxSize={560}
           collapsible

@@ -2,12 +2,19 @@ import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 
 export type EditorView = 'canvas' | 'json' | 'schedule'
+type WindowWidth = 'wide' | 'narrow'
 
 interface Panes {
   readonly view: EditorView
   readonly tab: string
+  /** Pixels of the form while it is not folded. */
+  readonly sideWidth: number
+  /** Whether the form is folded. */
+  readonly folded: Readonly<Record<WindowWidth, boolean>>
   readonly setView: (view: EditorView) => void
   readonly setTab: (tab: string) => void
+  readonly setSideWidth: (sideWidth: number) => void
+  readonly setFolded: (window: WindowWidth, isFolded: boolean) => void
 }
 
 /** What the editor shows, remembered from one pipeline to the next. */
@@ -16,11 +23,19 @@ export const usePanes = create<Panes>()(
     (set) => ({
       view: 'canvas',
       tab: 'rows',
+      sideWidth: 348,
+      folded: { wide: false, narrow: true },
       setView: (view) => {
         set({ view })
       },
       setTab: (tab) => {
         set({ tab })
+      },
+      setSideWidth: (sideWidth) => {
+        set({ sideWidth })
+      },
+      setFolded: (window, isFolded) => {
+        set(({ folded }) => ({ folded: { ...folded, [window]: isFolded } }))
       },
     }),
     { name: 'weir.editor.panes' },
