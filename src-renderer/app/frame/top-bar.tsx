@@ -43,7 +43,9 @@ export function TopBar() {
       <UnstyledButton className={css['search']} onClick={openPalette} aria-keyshortcuts="Control+K">
         <IconSearch size={14} aria-hidden />
         <span className={css['searchText']}>Search or run…</span>
-        <Keys keys="mod+k" />
+        <span className={css['searchKeys']}>
+          <Keys keys="mod+k" />
+        </span>
       </UnstyledButton>
       <HealthButton />
       <ApprovalsButton />
