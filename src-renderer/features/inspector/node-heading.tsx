@@ -22,6 +22,7 @@ export function NodeHeading({ node, doc }: { node: NodeDocument; doc: string }) 
     <header className={css['heading']} data-path="id">
       <TextInput
         aria-label="Name of the node"
+        title={node.id}
         size="md"
         variant="unstyled"
         classNames={{ input: css['name'] ?? '' }}

@@ -63,6 +63,7 @@ function HostList({ hosts }: { hosts: readonly string[] }) {
     >
       <Textarea
         aria-labelledby="allowed-hosts-label"
+        className={css['hosts'] ?? ''}
         autosize
         minRows={1}
         maxRows={8}
