@@ -32,7 +32,7 @@ export async function* probeDatabase(
     ...(at === null
       ? []
       : [
-          { name: 'name', try: () => findHost(at.host) },
+          { name: 'host', try: () => findHost(at.host) },
           { name: 'port', try: () => reachPort(at.host, at.port) },
         ]),
     { name: 'encryption', try: () => tryEncryption(session) },

@@ -30,11 +30,11 @@ async function* stepsTo(settings: DatabaseSettings): AsyncGenerator<ConnectionSt
 async function findHost({ host }: DatabaseSettings): Promise<ConnectionStep> {
   try {
     const { address } = await lookup(host)
-    return { step: 'name', state: 'done', message: address === host ? host : `${host} is ${address}` }
+    return { step: 'host', state: 'done', message: address === host ? host : `${host} is ${address}` }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     const reason = code === 'EAI_AGAIN' ? 'The name service does not answer' : `No machine is known by the name ${host}`
-    return { step: 'name', state: 'failed', message: `${reason}. Check the spelling, and whether a VPN is needed.` }
+    return { step: 'host', state: 'failed', message: `${reason}. Check the spelling, and whether a VPN is needed.` }
   }
 }
 

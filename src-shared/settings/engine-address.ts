@@ -24,7 +24,7 @@ export const engineChoiceSchema = z.object({
 })
 export type EngineChoice = z.infer<typeof engineChoiceSchema>
 
-const connectionSteps = ['name', 'port', 'encryption', 'sign-in', 'rights'] as const
+const connectionSteps = ['host', 'port', 'encryption', 'sign-in', 'rights'] as const
 
 /** What came of each step to a database, in order; what follows a failed step was not tried. */
 export const connectionTestSchema = z.object({

@@ -26,7 +26,7 @@ export async function* probeKafka(access: ConnectorAccess, { open, topics }: Way
   const registry = schemaRegistry(access, signal)
   const topicOf = () => textOf(access, 'topic') ?? found[0]
   yield* probeSteps([
-    { name: 'name', try: () => findHost(host) },
+    { name: 'host', try: () => findHost(host) },
     { name: 'port', try: () => reachPort(host, port) },
     {
       name: 'sign-in',

@@ -75,7 +75,7 @@ export function ConnectorsPage() {
 }
 
 const columns: readonly ListColumn<ConnectorRecord>[] = [
-  { header: 'Name', width: '26%', cell: ({ name }) => <span title={name}>{name}</span> },
+  { header: 'Name', cell: ({ name }) => <span title={name}>{name}</span> },
   { header: 'Type', width: '22%', cell: (connector) => <TypeName connector={connector} /> },
   { header: 'State', width: '110px', cell: ({ status }) => <ConnectorState status={status} /> },
   {
