@@ -135,7 +135,13 @@ export function DataGridView(props: DataGridProps) {
           headerHeight={headerHeight}
           {...(rows.kind === 'all'
             ? { rowModelType: 'clientSide', rowData: named, getRowId: rowId }
-            : { rowModelType: 'infinite', datasource, cacheBlockSize: pageSize, maxBlocksInCache: 60 })}
+            : {
+                rowModelType: 'infinite',
+                datasource,
+                cacheBlockSize: pageSize,
+                maxBlocksInCache: 60,
+                infiniteInitialRowCount: emptyRows(rows.total),
+              })}
           blockLoadDebounceMillis={20}
           maxConcurrentDatasourceRequests={3}
           enableBrowserTooltips
@@ -208,3 +214,6 @@ const runFromNumber =
   ({ data, column }: CellClickedEvent<GridRow>): void => {
     if (data && column.getColId() === rowNumberId) action.run(data)
   }
+
+/** The rows that are drawn without values until the first page is there. */
+const emptyRows = (total: number | null = null): number => Math.max(1, Math.min(40, total ?? 12))
