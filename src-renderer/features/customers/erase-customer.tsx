@@ -83,7 +83,7 @@ function GoesAndStays({ erasure: { tables, kept } }: { erasure: Erasure }) {
         </p>
       )}
       <p>
-        What was read and rejected before stays too: files and archives, rows in quarantine, backups and previous
+        What was read or rejected before stays: files and archives, rows in quarantine, backups and previous
         generations of tables. A run that reads a file with this customer loads it again.
       </p>
     </>

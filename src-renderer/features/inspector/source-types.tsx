@@ -99,7 +99,7 @@ function Findings({ node, inference }: { node: NodeDocument; inference: SourceIn
   const { rows, columns, durationMs, files } = inference
   return (
     <>
-      <p className={css['none']}>
+      <p className={types['findings']}>
         Every value of {formatCountOf(rows, 'row')} of {files.join(', ')}, {formatDuration(durationMs)}.
       </p>
       <Button

@@ -23,10 +23,10 @@ export function PipelineTable({ pipelines }: { pipelines: readonly PipelineSumma
 
   const columns: readonly ListColumn<PipelineSummary>[] = [
     { header: 'Name', cell: ({ name }) => <span title={name}>{name}</span> },
-    { header: 'Version', width: '120px', cell: (pipeline) => <Version pipeline={pipeline} /> },
+    { header: 'Version', width: '100px', cell: (pipeline) => <Version pipeline={pipeline} /> },
     {
       header: 'Loads into',
-      width: '22%',
+      width: '20%',
       cell: ({ targets }) => (
         <span className={css['targets']} title={targets.join(', ')}>
           {targets.map((target) => target.replace(/^public\./, '')).join(', ') || '–'}
@@ -41,7 +41,7 @@ export function PipelineTable({ pipelines }: { pipelines: readonly PipelineSumma
     },
     {
       header: 'Last run',
-      width: '220px',
+      width: '196px',
       cell: ({ lastRun }) =>
         lastRun ? (
           <span className={css['lastRun']}>
@@ -56,7 +56,7 @@ export function PipelineTable({ pipelines }: { pipelines: readonly PipelineSumma
     },
     {
       header: 'Rows',
-      width: '90px',
+      width: '76px',
       align: 'end',
       cell: ({ lastRun }) => (lastRun ? formatCount(lastRun.rowsLoaded) : '–'),
     },

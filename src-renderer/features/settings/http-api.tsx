@@ -107,7 +107,7 @@ function Address({ address }: { address: string | null }) {
             )}
           </CopyButton>
           <Anchor href={`${address}/docs`} target="_blank" rel="noreferrer" size="sm">
-            What it takes and answers
+            API reference
           </Anchor>
         </div>
       </dd>
