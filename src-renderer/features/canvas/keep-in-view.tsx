@@ -20,9 +20,7 @@ export function KeepInView() {
     if (width === 0 || isInPane(place, { x, y, zoom }, { width, height })) return
     const bounds = flow.getNodesBounds(flow.getNodes())
     const fits = bounds.width * zoom <= width - 2 * margin && bounds.height * zoom <= height - 2 * margin
-    const middle = fits
-      ? { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 }
-      : middleOfCard(place)
+    const middle = fits ? { x: bounds.x + bounds.width / 2, y: bounds.y + bounds.height / 2 } : middleOfCard(place)
     void flow.setCenter(middle.x, middle.y, { zoom, duration: motionMs })
   }, [place, flow, store])
   return null

@@ -83,8 +83,8 @@ function GoesAndStays({ erasure: { tables, kept } }: { erasure: Erasure }) {
         </p>
       )}
       <p>
-        What was read or rejected before stays: files and archives, rows in quarantine, backups and previous
-        generations of tables. A run that reads a file with this customer loads it again.
+        What was read or rejected before stays: files and archives, rows in quarantine, backups and previous generations
+        of tables. A run that reads a file with this customer loads it again.
       </p>
     </>
   )
