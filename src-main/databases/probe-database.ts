@@ -95,7 +95,7 @@ async function tryEncryption(session: () => Promise<ProbedSession>): Promise<str
     return encryption === null ? 'The connection is not encrypted.' : `The connection is encrypted (${encryption}).`
   } catch (error) {
     if (!isAppError(error) || aboutEncryption.has(error.code)) throw error
-    return 'Encryption is as the connector says.'
+    return 'The server answers with the encryption that the connector asks for.'
   }
 }
 

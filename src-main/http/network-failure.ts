@@ -31,6 +31,15 @@ const lasting =
   /^(?:HPE_|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|UND_ERR_(?:INVALID|HEADERS_OVERFLOW))/
 const ofCertificates = /^(?:CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/
 
+/** What a code of the operating system says about a host, named where the error names it; null for a code that is none of these. */
+export function connectionWords(error: unknown): string | null {
+  const { code = '', hostname, address } = error as NodeJS.ErrnoException & { hostname?: string; address?: string }
+  const words = Object.hasOwn(said, code) ? said[code] : undefined
+  if (words === undefined) return null
+  const host = hostname ?? address
+  return host === undefined ? words : `${host}: ${words}`
+}
+
 /** The failure of a connection, in words. */
 export function networkFailure(error: unknown, timeoutMs: number): RequestFailure {
   const { code = 'for a reason that it did not give' } = error as NodeJS.ErrnoException

@@ -1,3 +1,4 @@
+import { connectionWords } from '../../http/network-failure.ts'
 import { StoreError, type StoreProblem } from '../store-error.ts'
 
 interface AwsError {
@@ -31,7 +32,9 @@ export function s3Failure(error: unknown, location: string): unknown {
   if (error instanceof StoreError || (error as AwsError).name === 'AbortError') return error
   const { name = '', message = '', code = '' } = error as AwsError
   const problem = problems[name] ?? problemOfStatus(statusOf(error)) ?? problemOfNetwork(name, code)
-  const reason = reasonOf(name, message, code)
+  const reason = /^Could not load credentials from any/.test(message)
+    ? noCredentials
+    : (connectionWords(error) ?? reasonOf(name, message, code))
   const said = /^unknown/i.test(reason) ? (withoutWords[statusOf(error) ?? 0] ?? reason) : reason
   return new StoreError(problem, { location, reason: said, cause: error })
 }
@@ -54,6 +57,10 @@ const withoutWords: Readonly<Record<number, string>> = {
   403: 'its credentials are not accepted, or may not do this (403)',
   404: 'it is not there (404)',
 }
+
+/** The client looked in all places that it knows. */
+const noCredentials =
+  'this machine has no AWS credentials, neither in environment variables nor in a profile nor by a role of the machine. Enter an access key in the connector, or sign in with the AWS tools'
 
 /** The client gives some errors a name and nothing more. */
 function reasonOf(name: string, message: string, code: string): string {
