@@ -19,9 +19,9 @@ test.each([
   ['kind: [', '', ''],
   [salesforceRest.replace('type: cursor', 'type: spiral'), 'endpoints[0].pagination.type', ''],
   [salesforceRest.replace('cursorField: nextRecordsUrl', ''), 'endpoints[0].pagination', 'cursorField'],
-  [salesforceRest.replace('primary: query', 'primary: other'), 'read.primary', 'there is no endpoint other'],
+  [salesforceRest.replace('primary: query', 'primary: other'), 'read.primary', 'it is one of the endpoints (query)'],
   [salesforceRest.replace('method: GET', 'method: DELETE'), 'endpoints[0].method', ''],
-  [salesforceRest.replace('params:', 'parameters:'), 'endpoints[0]', 'parameters'],
+  [salesforceRest.replace('params:', 'parameters:'), 'endpoints[0].parameters', 'has no property parameters'],
   ['!!js/function "function () {}"', '', ''],
 ])('says what is wrong with a spec, and where', (yaml, path, message) => {
   const parsed = parseConnectorYaml(yaml)

@@ -1,6 +1,8 @@
 import { load as loadYaml } from 'js-yaml'
+import type { z } from 'zod'
 
 import { type ConnectorSpec, connectorSpecSchema } from '../../src-shared/apis/connector-spec.ts'
+import { schemaProblems } from '../../src-shared/pipeline/schema-problems.ts'
 
 export type ParsedSpec =
   | { readonly ok: true; readonly spec: ConnectorSpec }
@@ -16,7 +18,8 @@ const mostLetters = 1_000_000
 
 /** A spec in YAML, or everything that is wrong with it: a spec that is not valid never becomes a connector. */
 export function parseConnectorYaml(text: string): ParsedSpec {
-  if (text.length > mostLetters) return refused('', `The spec is longer than ${mostLetters} characters.`)
+  if (text.length > mostLetters)
+    return refused('', `The spec is longer than ${mostLetters} characters. Describe fewer endpoints.`)
   let written: unknown
   try {
     written = loadYaml(text)
@@ -25,13 +28,14 @@ export function parseConnectorYaml(text: string): ParsedSpec {
   }
   const parsed = connectorSpecSchema.safeParse(written)
   if (parsed.success) return { ok: true, spec: parsed.data }
-  return { ok: false, problems: parsed.error.issues.map(({ path, message }) => ({ path: pathText(path), message })) }
+  return { ok: false, problems: specProblems(parsed.error.issues, written) }
 }
 
-const refused = (path: string, message: string): ParsedSpec => ({ ok: false, problems: [{ path, message }] })
+/** The findings of the schema of specs in sentences. */
+export const specProblems = (issues: readonly z.core.$ZodIssue[], spec: unknown): readonly SpecProblem[] =>
+  schemaProblems(issues, spec, connectorSpecSchema).map(({ path, message }) => ({
+    path,
+    message: message.replace(/^The document /, 'The spec '),
+  }))
 
-const pathText = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>((text, step) => {
-    if (typeof step === 'number') return `${text}[${step}]`
-    return text === '' ? String(step) : `${text}.${String(step)}`
-  }, '')
+const refused = (path: string, message: string): ParsedSpec => ({ ok: false, problems: [{ path, message }] })

@@ -88,7 +88,7 @@ test('a spec in YAML counts instead of the settings; one that is wrong says wher
   expect((await rowsOf(access, { table: 'anything' })).rows).toEqual([['1', null]])
   const wrong = { ...access, config: { ...access.config, spec: spec('spiral') } }
   await expect(rowsOf(wrong, { table: 'list' })).rejects.toThrow(
-    'the spec of its connector cannot be used: endpoints[0].pagination.type',
+    'the spec of its connector cannot be used. endpoints[0].pagination.type: type cannot be',
   )
 })
 

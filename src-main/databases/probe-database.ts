@@ -69,8 +69,9 @@ export async function findHost(host: string): Promise<string> {
   try {
     const { address } = await lookup(host)
     return address === host ? host : `${host} is ${address}.`
-  } catch {
-    throw new AppError('host_unknown', { host })
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException
+    throw new AppError('host_unknown', { host, code }, { cause: error })
   }
 }
 

@@ -1,6 +1,9 @@
 import { ORPCError, ValidationError } from '@orpc/server'
+import type { z } from 'zod'
 
 import { AppError, isAppError, toFailureRecord, type FailureRecord } from '../../src-shared/errors/app-error.ts'
+import { valueAt } from '../../src-shared/values/document-path.ts'
+import { requestComplaint } from './request-complaint.ts'
 
 /** The error that a caller gets for anything thrown: a code and a message, never a stack or a driver's own text. */
 export function toCallError(error: unknown, signal: AbortSignal | undefined, reportBug: (bug: unknown) => void): Error {
@@ -24,10 +27,6 @@ function isCallerGone(error: unknown, signal: AbortSignal | undefined): boolean 
 function inputComplaint(error: unknown): string | null {
   if (!(error instanceof ORPCError) || error.code !== 'BAD_REQUEST') return null
   if (!(error.cause instanceof ValidationError)) return error.message
-  return error.cause.issues
-    .map(({ path, message }) => {
-      const place = (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
-      return place === '' ? message : `${place}: ${message}`
-    })
-    .join('; ')
+  const { issues, data } = error.cause
+  return requestComplaint(issues as readonly z.core.$ZodIssue[], (path) => valueAt(data, path) !== undefined)
 }

@@ -1,4 +1,5 @@
 import { AppError, isAppError } from '../../src-shared/errors/app-error.ts'
+import { withoutStop } from '../../src-shared/errors/failures/sentence-parts.ts'
 import { certificateFailure } from './tls/certificate-failure.ts'
 import { databaseAddress, type DatabaseSettings } from './database-settings.ts'
 
@@ -114,7 +115,6 @@ function place(error: unknown, text: string): string {
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
-const withoutStop = (text: string): string => text.trim().replace(/\.$/, '')
 
 function beginning(text: string): string {
   const words = text.trim().split(/\s+/).slice(0, 4).join(' ')

@@ -1,5 +1,5 @@
 import { type FireTimes, intervalTimes, nextFires, remembered } from '../../src-shared/schedule/fire-times.ts'
-import { withoutStop } from '../../src-shared/errors/failures/sentence-parts.ts'
+import { ended } from '../../src-shared/errors/failures/sentence-parts.ts'
 import type { Schedule } from '../../src-shared/schedule/schedule.ts'
 import { cronTimes } from './cron-times.ts'
 import { rruleTimes } from './rrule-times.ts'
@@ -35,7 +35,7 @@ export function readSchedule(schedule: Schedule, anchor: Date): ReadSchedule {
         : ['recurrence rule', schedule.rrule, 'FREQ=DAILY;BYHOUR=6;BYMINUTE=30']
     return {
       times: null,
-      fault: `The ${what} "${text}" cannot be read: ${withoutStop(reason)}. Write it like ${example}.`,
+      fault: `The ${what} "${text}" cannot be read: ${ended(reason)} Write it like ${example}.`,
     }
   }
 }

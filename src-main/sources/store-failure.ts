@@ -4,11 +4,11 @@ import { StoreError } from '../stores/store-error.ts'
 /** A failure of a store as one of a source; anything else is returned unchanged. */
 export function storeFailure(error: unknown, nodeId: string, folder?: string): unknown {
   if (!(error instanceof StoreError)) return error
-  const { problem, location, reason } = error
+  const { problem, location, reason, missing } = error
   const cause = { cause: error }
   switch (problem) {
     case 'folder_missing':
-      return new AppError('folder_missing', { nodeId, folder: location }, cause)
+      return new AppError('folder_missing', { nodeId, folder: location, missing }, cause)
     case 'unreadable':
       return new AppError('file_unreadable', { nodeId, file: location, reason }, cause)
     case 'changed':

@@ -7,18 +7,24 @@ export class StoreError extends Error {
   readonly problem: StoreProblem
   readonly location: string
   readonly reason: string
+  /** What is missing of the location, as its system calls it. */
+  readonly missing: MissingPlace
 
-  constructor(problem: StoreProblem, { location, reason, cause }: StoreErrorData) {
+  constructor(problem: StoreProblem, { location, reason, missing = 'folder', cause }: StoreErrorData) {
     super(`${problem}: ${location} (${reason})`, { cause })
     this.problem = problem
     this.location = location
     this.reason = reason
+    this.missing = missing
   }
 }
+
+type MissingPlace = 'folder' | 'bucket' | 'container'
 
 interface StoreErrorData {
   readonly location: string
   readonly reason: string
+  readonly missing?: MissingPlace
   readonly cause?: unknown
 }
 

@@ -6,7 +6,7 @@ import { paginationSchema } from './pagination.ts'
 const template = z.string().min(1)
 const id = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'letters, digits, dashes and underscores, beginning with a letter')
+  .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'has letters, digits, dashes and underscores, and begins with a letter')
 
 const authSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('none') }),
@@ -81,12 +81,16 @@ export const connectorSpecSchema = z
         context.addIssue({
           code: 'custom',
           path: ['endpoints', index, 'id'],
-          message: `there are two endpoints ${each}`,
+          message: 'is the id of one endpoint only',
         })
       }
     })
     if (read && !ids.includes(read.primary)) {
-      context.addIssue({ code: 'custom', path: ['read', 'primary'], message: `there is no endpoint ${read.primary}` })
+      context.addIssue({
+        code: 'custom',
+        path: ['read', 'primary'],
+        message: `is one of the endpoints (${ids.join(', ')})`,
+      })
     }
   })
 export type ConnectorSpec = z.infer<typeof connectorSpecSchema>

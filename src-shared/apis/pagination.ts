@@ -49,7 +49,7 @@ const cursorSchema = z
     in: place,
   })
   .refine(({ cursorField, lastRowField }) => (cursorField === undefined) !== (lastRowField === undefined), {
-    message: 'either cursorField or lastRowField says where the next page begins',
+    message: 'has either cursorField or lastRowField, which says where the next page begins',
   })
 
 /** The header Link of an answer has the address of the next page (RFC 8288). */

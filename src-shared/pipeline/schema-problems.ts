@@ -64,14 +64,16 @@ function sentence(issue: z.core.$ZodIssue, document: unknown): Sentence {
     case 'invalid_type':
       return {
         code: 'wrong_type',
-        message: `${name} is ${kindOf(value)}, where ${article(issue.expected)} is expected.`,
+        message: `${name} is ${kindOf(value)}, where ${nameOfType(issue.expected)} is expected.`,
       }
     case 'invalid_value':
     case 'invalid_union': {
       const choices = choicesOf(issue)
       const near = typeof value === 'string' ? didYouMean(value, choices) : null
       if (choices.length === 0) return { code: 'wrong_value', message: `${name} cannot be ${show(value)}.` }
-      const advice = near ? `Did you mean ${near}?` : `It is one of ${choices.join(', ')}.`
+      const advice = near
+        ? `Did you mean ${near}?`
+        : `It is ${choices.length > 1 ? 'one of ' : ''}${choices.join(', ')}.`
       return { code: 'wrong_value', message: `${name} cannot be ${show(value)}. ${advice}` }
     }
     case 'too_small':
@@ -105,7 +107,7 @@ function formatRule(issue: z.core.$ZodIssueInvalidStringFormat): string {
 }
 
 function expectation(issue: z.core.$ZodIssue, before: string): string {
-  if (issue.code === 'invalid_type') return `${before}${article(issue.expected)}`
+  if (issue.code === 'invalid_type') return `${before}${nameOfType(issue.expected)}`
   const choices = choicesOf(issue)
   if (choices.length === 0) return ''
   return choices.length === 1 ? `${before}${String(choices[0])}` : `${before}one of ${choices.join(', ')}`
@@ -147,10 +149,11 @@ function show(value: unknown): string {
 function kindOf(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'a list'
-  return article(typeof value)
+  return nameOfType(typeof value)
 }
 
-function article(type: string): string {
+/** `a text`: a type of a document, as a person calls it. */
+export function nameOfType(type: string): string {
   switch (type) {
     case 'array':
     case 'tuple':

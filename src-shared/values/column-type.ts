@@ -46,4 +46,6 @@ export function formatColumnType(type: ColumnType): string {
 }
 
 /** A column type on the wire: its text form. */
-export const columnTypeText = z.string().refine((text) => parseColumnType(text) !== null, 'is not a column type')
+export const columnTypeText = z
+  .string()
+  .refine((text) => parseColumnType(text) !== null, 'is a column type, such as text or numeric(10,2)')

@@ -1,7 +1,7 @@
 import { connectorSpecSchema } from '../../../src-shared/apis/connector-spec.ts'
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import { RequestFailure } from '../../http/request-failure.ts'
-import { parseConnectorYaml, type SpecProblem } from '../parse-connector-yaml.ts'
+import { parseConnectorYaml, type SpecProblem, specProblems } from '../parse-connector-yaml.ts'
 import type { ResolvedApi } from '../api-definition.ts'
 
 /** Any API: a person describes in the connector how it signs in and divides its pages, or writes a spec. Throws RequestFailure. */
@@ -13,11 +13,9 @@ export function restApi(access: ConnectorAccess, resource: string | null): Resol
     const { spec } = parsed
     return { spec, defaults: {}, probed: spec.read?.resourceTypes[0] ?? spec.endpoints[0]?.id ?? '' }
   }
-  const parsed = connectorSpecSchema.safeParse(described(access, resource ?? ''))
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
-    throw invalid('the settings of its connector', problems)
-  }
+  const spec = described(access, resource ?? '')
+  const parsed = connectorSpecSchema.safeParse(spec)
+  if (!parsed.success) throw invalid('the settings of its connector', specProblems(parsed.error.issues, spec))
   return { spec: parsed.data, defaults: {}, probed: '' }
 }
 
@@ -69,7 +67,7 @@ function described(access: ConnectorAccess, resource: string) {
 
 const invalid = (what: string, [first]: readonly SpecProblem[]): RequestFailure =>
   new RequestFailure(
-    `${what} cannot be used: ${[first?.path, first?.message].filter((part) => part !== '').join(': ')}`,
+    `${what} cannot be used. ${[first?.path, first?.message].filter((part) => part !== '').join(': ')}`,
   )
 
 /** The path of a document stays below the address that a person entered, and fills nothing in. */

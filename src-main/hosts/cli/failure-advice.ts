@@ -20,6 +20,7 @@ const advice: Readonly<Partial<Record<FailureCode, string>>> = {
   plan_missing: 'The command is "weir plan <file>".',
   plan_outdated: 'The command is "weir plan <file>".',
   plan_needs_schema: 'The command is "weir schema apply <file>".',
+  messages_gone: 'The command is "weir watermark reset <pipeline>".',
   connector_used: 'The option --force removes it all the same.',
   connector_type_unknown: 'The command "weir connectors types" lists all types.',
   memory_short: 'The option --memory <MB> gives the engine more.',

@@ -166,7 +166,7 @@ test('a spec comes as text or in JSON', async () => {
     connectors: {
       createFromSpec: (specified) => {
         specs.push(specified)
-        return Promise.reject(new AppError('connector_spec_invalid', { problems: 'kind: Invalid input' }))
+        return Promise.reject(new AppError('connector_spec_invalid', { flaws: ['kind: kind is missing.'] }))
       },
     },
   })
@@ -177,7 +177,7 @@ test('a spec comes as text or in JSON', async () => {
   const body = JSON.stringify({ yaml: spec, config: { url: 'https://a.example' }, authConfig: { apiKey: 'k' } })
   expect(await errorOf(await post('application/json', body))).toMatchObject({
     status: 400,
-    error: { message: expect.stringContaining('kind: Invalid input') as string },
+    error: { message: expect.stringContaining('kind: kind is missing.') as string },
   })
   const none = { config: {}, secrets: {} }
   expect(specs).toEqual([

@@ -105,7 +105,12 @@ async function requireSameShape(
 ): Promise<void> {
   const [now, then] = [await shapeOf(client, active), await shapeOf(client, previous, active.schema)]
   const [changed] = [...differences(now, then), ...differences(then, now)]
-  if (changed) throw new AppError('generation_differs', { table, what: `${changed.kind} ${changed.name}` })
+  if (changed)
+    throw new AppError('generation_differs', {
+      table,
+      previous: sqlNameOf(previous),
+      what: `${changed.kind} ${changed.name}`,
+    })
 }
 
 const shapeOf = async (client: pg.Client, table: Generation, ...alsoIn: readonly string[]) =>

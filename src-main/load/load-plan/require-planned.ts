@@ -49,7 +49,10 @@ export function requirePlannedReceipt({ planId, nodes, targets }: LoadExpectatio
   for (const node of receipt.nodes) {
     const planned = nodes.find(({ nodeId }) => nodeId === node.nodeId)
     if (planned && JSON.stringify(waysOf(planned)) === JSON.stringify(waysOf(node))) continue
-    throw new AppError('plan_outdated', { planId, what: `other rows leave at node ${node.nodeId} than were planned` })
+    throw new AppError('plan_outdated', {
+      planId,
+      what: `node ${node.nodeId} rejects or leaves out other rows than in the plan`,
+    })
   }
 }
 

@@ -113,12 +113,12 @@ describe.each(modeNames)('%s', (mode) => {
   test('refuses a value for a column that the table computes or always numbers, before anything changes', async () => {
     const computed = await load(mode, 'code,amount,seen,twice\na,10,9,20\n')
     expect(computed.error?.message).toBe(
-      'target tgt: Postgres computes column twice of public.ds_own from other columns, and takes no other value for it. Leave column twice out with a drop op. Nothing was loaded.',
+      'target tgt: Postgres computes column twice of public.ds_own from other columns, and takes no other value for it. Add a drop op before the target that leaves out column twice. Nothing was loaded.',
     )
     await fixture.database.query('alter table ds_own alter id set generated always')
     const numbered = await load(mode, 'id,code,amount,seen\n900,a,10,9\n')
     expect(numbered.error?.message).toBe(
-      'target tgt: Postgres numbers column id of public.ds_own by itself (GENERATED ALWAYS AS IDENTITY), and takes no other value for it. Leave column id out with a drop op, or turn on "Load values into identity columns" (overrideIdentity), which loads the incoming values. Nothing was loaded.',
+      'target tgt: Postgres numbers column id of public.ds_own by itself (GENERATED ALWAYS AS IDENTITY), and takes no other value for it. Add a drop op before the target that leaves out column id, or turn on "Load values into identity columns" (overrideIdentity), which loads the incoming values. Nothing was loaded.',
     )
     expect(await rowsAre('true')).toEqual(kept)
   })

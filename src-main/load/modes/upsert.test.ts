@@ -58,7 +58,7 @@ describe('a file with some columns of a table', () => {
     const { error } = await upsert('sku,price\nA-1,13.00\nC-3,99.00\n')
     expect(error).toMatchObject({ code: 'upsert_row_incomplete', place: { file: 'prices.csv', line: 3 } })
     expect(error?.message).toBe(
-      'target tgt: prices.csv, line 3: the table has no row with sku "C-3", and a new row needs a value for name, which the pipeline does not load. Add name to the source, give it a default in the table, or leave such rows out with a filter op. Nothing was loaded.',
+      'target tgt: prices.csv, line 3: the table has no row with sku "C-3", and a new row needs a value for name, which the pipeline does not load. Load name too, give it a default in the table, or keep only rows that the table has already, by a semi join with a source that reads the table. Nothing was loaded.',
     )
     expect(await products()).toEqual(before)
   })

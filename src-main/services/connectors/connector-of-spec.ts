@@ -8,10 +8,8 @@ import { parseConnectorYaml } from '../../apis/parse-connector-yaml.ts'
 export function connectorOfSpec({ spec: text, ...said }: SpecifiedConnector): NewConnector {
   const parsed = parseConnectorYaml(text)
   if (!parsed.ok) {
-    const problems = parsed.problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
-    throw new AppError('connector_spec_invalid', {
-      problems: problems.map((each) => each.replace(/\.$/, '')).join('; '),
-    })
+    const flaws = parsed.problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
+    throw new AppError('connector_spec_invalid', { flaws })
   }
   const { spec } = parsed
   const {

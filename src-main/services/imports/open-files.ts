@@ -45,7 +45,7 @@ async function openPath(parts: OpenParts, path: string, signal: AbortSignal): Pr
     const status = await stat(path)
     if (status.isDirectory()) return await openFolder(parts, path, signal)
     if (!status.isFile())
-      throw new AppError('load_file_missing', { file: path, reason: 'it is neither a file nor a folder' })
+      throw new AppError('load_file_missing', { file: path, reason: 'it is a device, a pipe or a socket, not a file' })
     return await openFile(parts, path, signal)
   } catch (error) {
     return { tables: [], refused: [{ path, sentence: sentenceOf(path, error) }] }

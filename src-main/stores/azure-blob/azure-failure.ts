@@ -14,8 +14,20 @@ export function azureFailure(error: unknown, location: string): unknown {
   const { code = '', message = '' } = error as AzureError
   // The message of the service goes on with an id and a time of the request.
   const [first = ''] = message.split('\n')
-  const reason = (code === '' ? first : code) || 'unknown reason'
-  return new StoreError(problemOf(error as AzureError), { location, reason, cause: error })
+  const reason = words[code] ? `${words[code]} (${code})` : (code === '' ? first : code) || 'unknown reason'
+  return new StoreError(problemOf(error as AzureError), { location, reason, missing: 'container', cause: error })
+}
+
+/** What the service calls its most frequent refusals says little to who does not know it. */
+const words: Readonly<Record<string, string>> = {
+  AuthenticationFailed: 'its key, token or signature is not accepted',
+  AuthorizationFailure: 'its credentials may not do this',
+  AuthorizationPermissionMismatch: 'its credentials may not do this',
+  InvalidAuthenticationInfo: 'its credentials are not accepted',
+  BlobNotFound: 'it is not there',
+  ContainerNotFound: 'there is no such container',
+  ContainerBeingDeleted: 'its container is being deleted',
+  ServerBusy: 'it has too much to do now',
 }
 
 function problemOf({ code, statusCode }: AzureError): StoreProblem {

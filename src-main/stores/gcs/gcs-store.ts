@@ -57,7 +57,7 @@ async function* listObjects(
   } catch (error) {
     if (statusOf(error) !== 404) throw error
     const reason = 'there is no such bucket'
-    throw new StoreError('folder_missing', { location: `gs://${bucket}`, reason, cause: error })
+    throw new StoreError('folder_missing', { location: `gs://${bucket}`, reason, missing: 'bucket', cause: error })
   }
 }
 

@@ -7,7 +7,7 @@ const refusals: Readonly<Record<string, string>> = {
 }
 
 const unread: Readonly<Record<string, string>> = {
-  ENOENT: 'it is not there any more',
+  ENOENT: 'it is not there',
   EACCES: 'permission denied',
   EPERM: 'operation not permitted',
   ENOTDIR: 'a part of the path is a file',
@@ -28,6 +28,6 @@ export function localWriteFailure(error: unknown, folder: string): unknown {
   const reason = refusals[code]
   if (reason !== undefined) return new StoreError('not_writable', { location: folder, reason, cause: error })
   if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new StoreError('full', { location: folder, reason: code, cause: error })
+    return new StoreError('full', { location: folder, reason: 'the disk is full', cause: error })
   return error
 }

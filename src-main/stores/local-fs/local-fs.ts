@@ -41,13 +41,16 @@ export const localStore = (root: string): ObjectStore => ({
   remove: (location) => writing(dirname(location), () => rm(location, { force: true })),
   removeFolder: (folder) => writing(folder, () => removeEmptyFolder(folder)),
   probe: () =>
-    probeSteps([
-      {
-        name: 'folder',
-        try: async () => `${formatCountOf((await readdir(root)).length, 'entry', 'entries')} in ${root}`,
-      },
-      { name: 'write', try: async () => access(root, constants.W_OK).then(() => 'files can be moved in it') },
-    ]),
+    probeSteps(
+      [
+        {
+          name: 'folder',
+          try: async () => `${formatCountOf((await readdir(root)).length, 'entry', 'entries')} in ${root}`,
+        },
+        { name: 'write', try: async () => access(root, constants.W_OK).then(() => 'files can be moved in it') },
+      ],
+      (error) => `${root}: ${readReason(codeOf(error))}`,
+    ),
   localPath: (location) => location,
   close: () => Promise.resolve(),
 })

@@ -36,7 +36,7 @@ export function s3Failure(error: unknown, location: string): unknown {
     ? noCredentials
     : (connectionWords(error) ?? reasonOf(name, message, code))
   const said = /^unknown/i.test(reason) ? (withoutWords[statusOf(error) ?? 0] ?? reason) : reason
-  return new StoreError(problem, { location, reason: said, cause: error })
+  return new StoreError(problem, { location, reason: said, missing: 'bucket', cause: error })
 }
 
 export const statusOf = (error: unknown): number | undefined => (error as AwsError).$metadata?.httpStatusCode

@@ -1,6 +1,6 @@
 import { documentFailure, type FailureDefinitions, worldFailure } from './failure-definition.ts'
 import { source } from './place.ts'
-import { nothingLoaded, type OfLoad, withoutStop } from './sentence-parts.ts'
+import { nothingLoaded, type OfLoad, ended } from './sentence-parts.ts'
 
 /** Sources that are read from an HTTP API. */
 export const apisFailures = {
@@ -9,7 +9,7 @@ export const apisFailures = {
     endsOtherWorkToo: true,
     httpStatus: 502,
     sentence: (d: { nodeId: string; what: string; host: string; reason: string; advice: string } & OfLoad) =>
-      `${source(d)}: ${d.what} could not be read from ${d.host}: ${withoutStop(d.reason)}. ${d.advice}${nothingLoaded(d)}`,
+      `${source(d)}: ${d.what} could not be read from ${d.host}: ${ended(d.reason)} ${d.advice}${nothingLoaded(d)}`,
   },
   api_not_incremental: {
     ...documentFailure,

@@ -1,5 +1,5 @@
 import { dataFailure, documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
-import { withoutStop } from './sentence-parts.ts'
+import { ended } from './sentence-parts.ts'
 
 /** Loads that wait for a person, and the programs that ask for them. */
 export const approvalsFailures = {
@@ -18,7 +18,7 @@ export const approvalsFailures = {
   approval_unplanned: {
     ...dataFailure,
     sentence: (d: { pipeline: string; reason: string; nodeId?: string }) =>
-      `The load of ${d.pipeline} cannot be planned, so no approval was asked for: ${withoutStop(d.reason)}.`,
+      `The load of ${d.pipeline} cannot be planned, so no approval was asked for: ${ended(d.reason)}`,
   },
   scope_not_enough: {
     ...documentFailure,

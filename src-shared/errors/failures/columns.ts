@@ -1,6 +1,6 @@
 import { documentFailure, type FailureDefinitions, unreadData } from './failure-definition.ts'
-import { columnTypes, ended, node, source } from './place.ts'
-import { nothingLoaded, type OfLoad } from './sentence-parts.ts'
+import { columnTypes, node, source } from './place.ts'
+import { type OfLoad, ended, nothingLoaded } from './sentence-parts.ts'
 
 /** What sources bring, by their nodes, and how that differs from the last delivery: "Since the last good run (…): Missing: city." */
 export interface Delivered {

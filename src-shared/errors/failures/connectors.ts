@@ -1,6 +1,6 @@
 import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
 import { formatCountOf } from '../../values/format-count.ts'
-import { withoutStop } from './sentence-parts.ts'
+import { ended } from './sentence-parts.ts'
 
 /** Connectors and their types. */
 export const connectorFailures = {
@@ -21,8 +21,9 @@ export const connectorFailures = {
   },
   connector_spec_invalid: {
     ...documentFailure,
-    sentence: (d: { problems: string }) =>
-      `The spec cannot be read as an HTTP API: ${withoutStop(d.problems)}. Correct the spec, then save again. Nothing was saved.`,
+    /** Each is a sentence or two, behind its place in the spec. */
+    sentence: ({ flaws }: { flaws: readonly string[] }) =>
+      `The spec does not describe an HTTP API. ${flaws.slice(0, 3).map(ended).join(' ')}${flaws.length > 3 ? ` There are ${flaws.length - 3} more problems like these.` : ''} Correct the spec, then save again. Nothing was saved.`,
   },
   connector_name_taken: {
     ...documentFailure,
@@ -50,14 +51,14 @@ export const connectorFailures = {
   connector_folder_unwritable: {
     ...worldFailure,
     sentence: (d: { folder: string; reason: string }) =>
-      `The file was not uploaded, because Weir cannot write to ${d.folder}: ${withoutStop(d.reason)}. Allow Weir to write there, then upload the file again. Nothing was changed.`,
+      `The file was not uploaded, because Weir cannot write to ${d.folder}: ${ended(d.reason)} Allow Weir to write there, then upload the file again. Nothing was changed.`,
   },
   connector_place_unreadable: {
     ...worldFailure,
     sentence: (d: { name: string; folder: string | null; reason: string }) =>
       d.folder === null
-        ? `The connector "${d.name}" cannot be browsed: ${withoutStop(d.reason)}. Test the connector to see at which step it fails.`
-        : `${d.folder} of the connector "${d.name}" cannot be listed: ${withoutStop(d.reason)}. Check the path, and test the connector.`,
+        ? `The connector "${d.name}" cannot be browsed: ${ended(d.reason)} Test the connector to see at which step it fails.`
+        : `${d.folder} of the connector "${d.name}" cannot be listed: ${ended(d.reason)} Check the path, and test the connector.`,
   },
   connector_used: {
     ...documentFailure,
@@ -101,13 +102,13 @@ export const connectorFailures = {
   connector_sign_in_again: {
     ...worldFailure,
     sentence: (d: { name: string; reason: string }) =>
-      `The sign-in of the connector "${d.name}" is not valid: ${withoutStop(d.reason)}. Open the connector and sign in.`,
+      `The sign-in of the connector "${d.name}" is not valid: ${ended(d.reason)} Open the connector and sign in.`,
   },
   connector_token_failed: {
     ...worldFailure,
     mayRetry: true,
     sentence: (d: { name: string; reason: string }) =>
-      `The connector "${d.name}" got no access token: ${withoutStop(d.reason)}. Test the connector, and check its client ID, its client secret and its addresses.`,
+      `The connector "${d.name}" got no access token: ${ended(d.reason)} Test the connector, and check its client ID, its client secret and its addresses.`,
   },
   connector_signs_in_otherwise: {
     ...documentFailure,
@@ -118,14 +119,14 @@ export const connectorFailures = {
   connector_sign_in_failed: {
     ...worldFailure,
     sentence: (d: { name: string; reason: string }) =>
-      `The sign-in of the connector "${d.name}" failed: ${withoutStop(d.reason)}. Sign in again.`,
+      `The sign-in of the connector "${d.name}" failed: ${ended(d.reason)} Sign in again.`,
   },
   connector_resting: {
     ...worldFailure,
     mayRetry: true,
     httpStatus: 429,
     sentence: (d: { name: string; failures: number; seconds: number; reason: string }) =>
-      `The connector "${d.name}" failed ${d.failures} tests in a row, the last one with: ${withoutStop(d.reason)}. Correct the connector, or test again in ${d.seconds} s.`,
+      `The connector "${d.name}" failed ${d.failures} tests in a row, the last one with: ${ended(d.reason)} Correct the connector, or test again in ${d.seconds} s.`,
   },
   connector_tests_many: {
     ...worldFailure,

@@ -1,5 +1,5 @@
 import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
-import { nothingLoaded, type OfLoad, withoutStop } from './sentence-parts.ts'
+import { nothingLoaded, type OfLoad, ended } from './sentence-parts.ts'
 
 /** Reaching the engine database, and the embedded Postgres. */
 /** Postgres says so of COPY to and from files and programs of its own machine. */
@@ -20,7 +20,7 @@ export const databaseFailures = {
   database_credentials_invalid: {
     ...worldFailure,
     sentence: (d: { address: string; reason: string }) =>
-      `The credentials for ${d.address} are not accepted: ${withoutStop(d.reason)}. Enter new credentials in the connector, and test the connector.`,
+      `The credentials for ${d.address} are not accepted: ${ended(d.reason)} Enter new credentials in the connector, and test the connector.`,
   },
   database_missing: {
     ...worldFailure,
@@ -30,7 +30,7 @@ export const databaseFailures = {
   database_access_refused: {
     ...worldFailure,
     sentence: (d: { address: string; user: string; reason: string }) =>
-      `The server at ${d.address} does not let ${d.user} in from this machine: ${withoutStop(d.reason)}. Ask the administrator of the server to allow it.`,
+      `The server at ${d.address} does not let ${d.user} in from this machine: ${ended(d.reason)} Ask the administrator of the server to allow it.`,
   },
   database_encryption_required: {
     ...worldFailure,
@@ -40,7 +40,7 @@ export const databaseFailures = {
   database_encryption_missing: {
     ...worldFailure,
     sentence: (d: { address: string; mode: string }) =>
-      `The server at ${d.address} does not offer encryption, and "${d.mode}" is chosen under Encryption (sslmode in an address). Choose "prefer", or ask the administrator of the server to switch encryption on.`,
+      `The server at ${d.address} does not offer encryption, and "${d.mode}" is chosen under Encryption (sslmode in an address). Ask the administrator of the server to switch encryption on, or choose "prefer", which then connects without encryption.`,
   },
   database_certificate_refused: {
     ...worldFailure,
@@ -55,7 +55,7 @@ export const databaseFailures = {
   database_certificate_file: {
     ...worldFailure,
     sentence: (d: { what: 'certificate' | 'key'; file: string; reason: string; advice: string }) =>
-      `The connection to the database needs the ${d.what} file ${d.file}, which cannot be used: ${withoutStop(d.reason)}. ${d.advice}`,
+      `The connection to the database needs the ${d.what} file ${d.file}, which cannot be used: ${ended(d.reason)} ${d.advice}`,
   },
   database_root_missing: {
     ...worldFailure,
@@ -65,7 +65,7 @@ export const databaseFailures = {
   database_fixed: {
     ...documentFailure,
     sentence: (d: { address: string }) =>
-      `Weir was started with the option "--db" or with WEIR_DATABASE_URL, which names the database ${d.address} and counts before the settings. Start Weir without the option and the variable to choose the database in the settings.`,
+      `Weir was started with the option "--db" or with WEIR_DATABASE_URL, and loads into the database named there, ${d.address}, whatever the settings say. To choose the database in the settings, start Weir without that option and that variable. Nothing was changed.`,
   },
   database_in_use: {
     ...worldFailure,
@@ -76,13 +76,13 @@ export const databaseFailures = {
   database_url_invalid: {
     ...documentFailure,
     sentence: (d: { reason: string }) =>
-      `The database address cannot be used: ${withoutStop(d.reason)}. Its form is postgres://user:password@host:5432/name.`,
+      `The database address cannot be used: ${ended(d.reason)} Its form is postgres://user:password@host:5432/name.`,
   },
   database_denied: {
     ...worldFailure,
     httpStatus: 403,
     sentence: (d: { statement: string; reason: string }) =>
-      `The database refused ${d.statement}: ${withoutStop(d.reason)}. ${reachesServer(d.reason) ? 'No role that Weir makes may reach files or programs of the server; copy the data from the outside instead.' : 'Ask the administrator of the database for the right to do this.'}`,
+      `The database refused ${d.statement}: ${ended(d.reason)} ${reachesServer(d.reason) ? 'No role that Weir makes may reach files or programs of the server; copy the data from the outside instead.' : 'Ask the administrator of the database for the right to do this.'}`,
   },
   right_missing: {
     ...worldFailure,
@@ -112,7 +112,7 @@ export const databaseFailures = {
   postgres_start_failed: {
     ...worldFailure,
     sentence: (d: { did: 'start' | 'stop'; reason: string; advice: string }) =>
-      `The embedded Postgres did not ${d.did}: ${withoutStop(d.reason)}. ${d.advice}`,
+      `The embedded Postgres did not ${d.did}: ${ended(d.reason)} ${d.advice}`,
   },
   postgres_folder_gone: {
     ...worldFailure,

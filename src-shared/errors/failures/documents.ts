@@ -1,6 +1,6 @@
 import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
 import { formatCountOf } from '../../values/format-count.ts'
-import { withoutStop } from './sentence-parts.ts'
+import { ended } from './sentence-parts.ts'
 
 /** Pipelines, schemas and requests. */
 export const documentsFailures = {
@@ -21,7 +21,7 @@ export const documentsFailures = {
   document_unreadable: {
     ...documentFailure,
     sentence: (d: { file: string; reason: string; advice: string }) =>
-      `${d.file} cannot be read: ${withoutStop(d.reason)}. ${d.advice}`,
+      `${d.file} cannot be read: ${ended(d.reason)} ${d.advice}`,
   },
   document_invalid: {
     ...documentFailure,
@@ -40,7 +40,7 @@ export const documentsFailures = {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { file: string; reason: string }) =>
-      `${d.file} cannot be written: ${withoutStop(d.reason)}. Name another file, or allow Weir to write there.`,
+      `${d.file} cannot be written: ${ended(d.reason)} Name another file, or allow Weir to write there.`,
   },
   pipeline_has_problems: {
     ...documentFailure,
@@ -56,6 +56,6 @@ export const documentsFailures = {
   request_invalid: {
     ...documentFailure,
     httpStatus: 400,
-    sentence: (d: { reason: string }) => `The request is not valid: ${withoutStop(d.reason)}.`,
+    sentence: (d: { reason: string }) => `The request is not valid: ${ended(d.reason)}`,
   },
 } as const satisfies FailureDefinitions

@@ -1,6 +1,6 @@
 import { documentFailure, type FailureDefinitions, unreachedSource, worldFailure } from './failure-definition.ts'
-import { ended, source } from './place.ts'
-import { nothingLoaded, type OfLoad } from './sentence-parts.ts'
+import { source } from './place.ts'
+import { type OfLoad, ended, nothingLoaded } from './sentence-parts.ts'
 
 /** Finding files, reading and moving them. */
 export const filesFailures = {
@@ -25,8 +25,10 @@ export const filesFailures = {
   folder_missing: {
     ...unreachedSource,
     httpStatus: 404,
-    sentence: (d: { nodeId: string; folder: string } & OfLoad) =>
-      `${source(d)}: the folder ${d.folder} does not exist. Create it, or correct the path of the source.${nothingLoaded(d)}`,
+    sentence: (d: { nodeId: string; folder: string; missing: 'folder' | 'bucket' | 'container' } & OfLoad) =>
+      d.missing === 'folder'
+        ? `${source(d)}: the folder ${d.folder} does not exist. Create it, or correct the path of the source.${nothingLoaded(d)}`
+        : `${source(d)}: ${d.folder} cannot be read, because its ${d.missing} does not exist. Create the ${d.missing}, or correct its name where it is given: in the connector, or in the path of the source.${nothingLoaded(d)}`,
   },
   folder_unreadable: {
     ...worldFailure,

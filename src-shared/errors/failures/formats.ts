@@ -1,6 +1,6 @@
 import { documentFailure, type FailureDefinitions, unreadData } from './failure-definition.ts'
-import { columnTypes, ended, letRecordsGo, source } from './place.ts'
-import { nothingLoaded, type OfLoad } from './sentence-parts.ts'
+import { columnTypes, letRecordsGo, source } from './place.ts'
+import { type OfLoad, ended, nothingLoaded } from './sentence-parts.ts'
 
 /** A reason that says what to do ("it has no columns. Export it again") needs no other advice. */
 const hasAdvice = (reason: string): boolean => reason.includes('. ')

@@ -1,7 +1,7 @@
 import { type HookSlot, hookSlotLabels } from '../../hooks/hook-slot.ts'
 import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
 import { target } from './place.ts'
-import { withoutStop } from './sentence-parts.ts'
+import { ended } from './sentence-parts.ts'
 
 export interface HookPlace {
   readonly nodeId: string
@@ -27,14 +27,14 @@ export const hooksFailures = {
     ...worldFailure,
     httpStatus: 422,
     sentence: (d: HookPlace & { what: string; reason: string }) =>
-      `${hook(d)}: the hook could not ${d.what}: ${withoutStop(d.reason)}. Correct the hook, or what it calls. Nothing was loaded.`,
+      `${hook(d)}: the hook could not ${d.what}: ${ended(d.reason)} Correct the hook, or what it calls. Nothing was loaded.`,
   },
   /** Said as a warning: the load itself succeeded. */
   hook_failed_after_commit: {
     ...worldFailure,
     httpStatus: 502,
     sentence: (d: HookPlace & { what: string; reason: string }) =>
-      `${hook(d)}: the rows are loaded and committed, but the hook could not ${d.what}: ${withoutStop(d.reason)}. If something depends on that, do it by hand.`,
+      `${hook(d)}: the rows are loaded and committed, but the hook could not ${d.what}: ${ended(d.reason)} If something depends on that, do it by hand.`,
   },
   backup_incomplete: {
     ...worldFailure,

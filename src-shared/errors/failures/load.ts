@@ -3,7 +3,8 @@ import type { UncountedChanges } from '../../receipt/find-uncounted-changes.ts'
 import { bugFailure, dataFailure, type FailureDefinitions, worldFailure } from './failure-definition.ts'
 import { formatCount, formatCountOf } from '../../values/format-count.ts'
 import { offered, type Widenable } from '../../schemas/offered-widening.ts'
-import { alsoIn, andMore, type Counted, ended, otherMode, placed, placedTwice, rejectRows, target } from './place.ts'
+import { alsoIn, andMore, type Counted, otherMode, placed, placedTwice, rejectRows, target } from './place.ts'
+import { ended } from './sentence-parts.ts'
 
 /** Values that the target refuses, and receipts that do not add up. */
 export const loadFailures = {
@@ -48,7 +49,7 @@ export const loadFailures = {
   row_too_big: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; reason: string }) =>
-      `${target(d)}: ${placed(d)}: Postgres cannot store the row: ${ended(d.reason)} Leave the row out with a filter op, or load fewer columns. Nothing was loaded.`,
+      `${target(d)}: ${placed(d)}: Postgres cannot store the row: ${ended(d.reason)} Add a filter op before the target that leaves the row out, or load fewer columns. Nothing was loaded.`,
   },
   constraint_broken: {
     ...dataFailure,
@@ -79,17 +80,17 @@ export const loadFailures = {
   upsert_key_null: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; column: string }) =>
-      `${target(d)}: ${placed(d)} has no value in ${d.column}, which is part of the "Upsert key" (upsertKey). Fill it in, or leave such rows out with a filter op. Nothing was loaded.`,
+      `${target(d)}: ${placed(d)} has no value in ${d.column}, which is part of the "Upsert key" (upsertKey). Fill it in, or add a filter op before the target that leaves such rows out. Nothing was loaded.`,
   },
   column_generated: {
     ...dataFailure,
     sentence: (d: { nodeId: string; table: string; column: string; isNumbered: boolean }) =>
-      `${target(d)}: ${generatedColumn(d)} Leave column ${d.column} out with a drop op${d.isNumbered ? ', or turn on "Load values into identity columns" (overrideIdentity), which loads the incoming values' : ''}. Nothing was loaded.`,
+      `${target(d)}: ${generatedColumn(d)} Add a drop op before the target that leaves out column ${d.column}${d.isNumbered ? ', or turn on "Load values into identity columns" (overrideIdentity), which loads the incoming values' : ''}. Nothing was loaded.`,
   },
   upsert_row_incomplete: {
     ...dataFailure,
     sentence: (d: { nodeId: string; file: string; line: number; key: string; value: string; column: string }) =>
-      `${target(d)}: ${placed(d)}: the table has no row with ${d.key} "${d.value}", and a new row needs a value for ${d.column}, which the pipeline does not load. Add ${d.column} to the source, give it a default in the table, or leave such rows out with a filter op. Nothing was loaded.`,
+      `${target(d)}: ${placed(d)}: the table has no row with ${d.key} "${d.value}", and a new row needs a value for ${d.column}, which the pipeline does not load. Load ${d.column} too, give it a default in the table, or keep only rows that the table has already, by a semi join with a source that reads the table. Nothing was loaded.`,
   },
   /** Fixed by the platform, to the letter. */
   source_empty: {
@@ -164,12 +165,12 @@ export const loadFailures = {
     ...worldFailure,
     httpStatus: 404,
     sentence: (d: { table: string }) =>
-      `${d.table} has no previous generation to put back or to drop: only a load with load mode blue_green leaves one.`,
+      `Weir keeps no earlier rows of ${d.table} that could be put back or dropped: only a load with load mode blue_green keeps the rows that the table had before it.`,
   },
   generation_differs: {
     ...worldFailure,
-    sentence: (d: { table: string; what: string }) =>
-      `The previous generation of ${d.table} cannot be put back, because the table has been altered since: ${d.what} is not the same in both. Alter one of them, or load the rows again. Nothing was changed.`,
+    sentence: (d: { table: string; previous: string; what: string }) =>
+      `The rows that ${d.table} had before its last blue_green load cannot be put back: they are kept in the table ${d.previous}, and ${d.what} is not the same in both tables. Alter one of them, or load the rows again. Nothing was changed.`,
   },
   generation_held: {
     ...worldFailure,

@@ -1,6 +1,6 @@
 import { type FailureDefinitions, unreachedSource, worldFailure } from './failure-definition.ts'
-import { ended, node, type Place, placed } from './place.ts'
-import { nothingLoaded, type OfLoad } from './sentence-parts.ts'
+import { node, type Place, placed } from './place.ts'
+import { type OfLoad, ended, nothingLoaded } from './sentence-parts.ts'
 
 /** Lookups in tables and in external services. */
 export const lookupsFailures = {

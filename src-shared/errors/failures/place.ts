@@ -49,9 +49,6 @@ export const andMore = ({ rows = 1 }: Counted): string =>
 export const alsoIn = ({ rows = 1 }: Counted): string =>
   rows > 1 ? ` and in ${formatCountOf(rows - 1, 'more row')}` : ''
 
-/** What others said, as a sentence that ends once. */
-export const ended = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`)
-
 /** What the form of a source has against records that cannot be read. */
 export const letRecordsGo =
   'choose quarantine or skip under "Records that cannot be read" (onBadRecord), and the other records are loaded'

@@ -1,6 +1,6 @@
 import { documentFailure, type FailureDefinitions, worldFailure } from './failure-definition.ts'
 import { formatCountOf } from '../../values/format-count.ts'
-import { withoutStop } from './sentence-parts.ts'
+import { ended } from './sentence-parts.ts'
 
 /** Loading files without a pipeline: what was said about them does not fit. */
 export const proposalsFailures = {
@@ -43,7 +43,7 @@ export const proposalsFailures = {
     ...worldFailure,
     httpStatus: 404,
     sentence: (d: { file: string; reason: string; advice?: string }) =>
-      `${d.file} cannot be loaded: ${withoutStop(d.reason)}. ${d.advice ?? 'Check its name and its folder.'}`,
+      `${d.file} cannot be loaded: ${ended(d.reason)} ${d.advice ?? 'Check its name and its folder.'}`,
   },
   import_forgotten: {
     ...worldFailure,

@@ -1,5 +1,5 @@
 import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
-import { withoutStop } from './sentence-parts.ts'
+import { ended } from './sentence-parts.ts'
 
 /** Remotes: other studios and platforms. */
 export const remoteFailures = {
@@ -27,7 +27,7 @@ export const remoteFailures = {
   remote_not_understood: {
     ...worldFailure,
     sentence: (d: { name: string; what: string; reason: string }) =>
-      `The remote ${d.name} was asked to ${d.what}, and Weir does not understand the answer: ${withoutStop(d.reason)}. Check that the address of the remote is that of a server, without the path of a page.`,
+      `The remote ${d.name} was asked to ${d.what}, and Weir does not understand the answer: ${ended(d.reason)} Check that the address of the remote is that of a server, without the path of a page.`,
   },
   remote_not_encrypted: {
     ...documentFailure,
@@ -63,7 +63,7 @@ export const remoteFailures = {
     ...documentFailure,
     httpStatus: 409,
     sentence: (d: { pipeline: string }) =>
-      `The pipeline ${d.pipeline} has changes that no version holds yet, and a pull would hide them. Save or undo them first.`,
+      `The pipeline ${d.pipeline} has unsaved changes, which would stand beside the version that a pull saves. Save or undo them first. Nothing was changed.`,
   },
   remote_needs_schema: {
     ...documentFailure,
@@ -81,7 +81,7 @@ export const remoteFailures = {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { pipeline: string; reason: string }) =>
-      `The sample rows of ${d.pipeline} could not be run: ${withoutStop(d.reason)}. Correct that, then verify again.`,
+      `The sample rows of ${d.pipeline} could not be run: ${ended(d.reason)} Correct that, then verify again.`,
   },
   bundle_invalid: {
     ...documentFailure,

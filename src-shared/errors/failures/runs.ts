@@ -1,6 +1,6 @@
 import { formatCountOf } from '../../values/format-count.ts'
 import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
-import { ended } from './place.ts'
+import { ended } from './sentence-parts.ts'
 
 /** How runs, previews and type inference end. */
 export const runsFailures = {

@@ -1,6 +1,6 @@
 import { documentFailure, type FailureDefinitions, unreachedSource, worldFailure } from './failure-definition.ts'
-import { ended, source } from './place.ts'
-import { nothingLoaded, type OfLoad } from './sentence-parts.ts'
+import { source } from './place.ts'
+import { type OfLoad, ended, nothingLoaded } from './sentence-parts.ts'
 
 /** A source whose rows a connector reaches. */
 export interface Reached {
@@ -15,7 +15,11 @@ const portReasons: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'no reply in time',
   EHOSTUNREACH: 'there is no way to that machine',
   ENETUNREACH: 'there is no way to that network',
+  EHOSTDOWN: 'that machine is switched off or cut off',
+  ENETDOWN: 'this machine has no network',
   ECONNRESET: 'the connection was closed at once',
+  EACCES: 'this machine does not allow the connection',
+  EPERM: 'this machine does not allow the connection',
 }
 
 /** Databases that connectors reach, and the rows that are read there. */
@@ -35,8 +39,10 @@ export const sourcesFailures = {
   },
   host_unknown: {
     ...worldFailure,
-    sentence: (d: { host: string }) =>
-      `No machine is known by the name ${d.host}. Check the spelling, and whether a VPN is needed.`,
+    sentence: (d: { host: string; code: string }) =>
+      d.code === 'EAI_AGAIN'
+        ? `The name ${d.host} cannot be looked up, because no name server (DNS) answers. Check the network of this machine, then try again.`
+        : `No machine is known by the name ${d.host}. Check the spelling, and whether a VPN is needed.`,
   },
   port_unreachable: {
     ...worldFailure,
@@ -44,7 +50,7 @@ export const sourcesFailures = {
     sentence: ({ host, port, code }: { host: string; port: number; code: string }) =>
       code === 'ECONNREFUSED'
         ? `Nothing listens on port ${port} of ${host}. Check the port, and whether the server is running.`
-        : `Port ${port} of ${host} does not answer (${portReasons[code] ?? code}). Check the port, and whether a firewall is in between.`,
+        : `Port ${port} of ${host} does not answer (${portReasons[code] ?? `the system says ${code}`}). Check the port, and whether a firewall is in between.`,
   },
   source_unreachable: {
     ...unreachedSource,
@@ -77,7 +83,7 @@ export const sourcesFailures = {
         d.from > d.end
           ? `but it ends before offset ${d.end} now, because it was created again`
           : `but the oldest message is at offset ${d.first} now, so those in between were removed before they were loaded`
-      return `${source(d)}: the last run read ${d.name} up to offset ${d.from - 1}, ${what}. To begin with the messages that are there, reset the watermarks of the pipeline.${nothingLoaded(d)}`
+      return `${source(d)}: the last run read ${d.name} up to offset ${d.from - 1}, ${what}. To begin with the messages that are there, reset the watermarks of the pipeline: the next run then forgets how far the last one read.${nothingLoaded(d)}`
     },
   },
   /** Said as a warning: the load itself succeeded. */

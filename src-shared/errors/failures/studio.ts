@@ -1,12 +1,12 @@
 import { bugFailure, documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
-import { withoutStop } from './sentence-parts.ts'
+import { ended } from './sentence-parts.ts'
 
 /** The studio and its hosts. */
 export const studioFailures = {
   studio_not_built: {
     ...worldFailure,
     sentence: (d: { command: string; reason: string }) =>
-      `The pages of the studio cannot be built: ${withoutStop(d.reason)}. Run "${d.command}" for the details.`,
+      `The pages of the studio cannot be built: ${ended(d.reason)} Run "${d.command}" for the details.`,
   },
   port_taken: {
     ...worldFailure,

@@ -1,6 +1,6 @@
 import { documentFailure, type FailureDefinitions, unreachedSource, worldFailure } from './failure-definition.ts'
-import { ended, source } from './place.ts'
-import { nothingLoaded, type OfLoad } from './sentence-parts.ts'
+import { source } from './place.ts'
+import { type OfLoad, ended, nothingLoaded } from './sentence-parts.ts'
 
 /** Tables, their schemas and queries over them. */
 export const tablesFailures = {

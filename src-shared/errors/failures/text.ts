@@ -1,6 +1,6 @@
 import { dataFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
 import { source } from './place.ts'
-import { nothingLoaded, type OfLoad, withoutStop } from './sentence-parts.ts'
+import { nothingLoaded, type OfLoad, ended } from './sentence-parts.ts'
 
 /** Text files: what they are packed with and how they are encoded. */
 export const textFailures = {
@@ -53,6 +53,6 @@ export const textFailures = {
     ...dataFailure,
     endsOtherWorkToo: true,
     sentence: (d: { nodeId: string; file: string; reason: string } & OfLoad) =>
-      `${source(d)}: the zip archive ${d.file} cannot be read: ${withoutStop(d.reason)}. Zip the file again, or extract it and read the file inside.${nothingLoaded(d)}`,
+      `${source(d)}: the zip archive ${d.file} cannot be read: ${ended(d.reason)} Zip the file again, or extract it and read the file inside.${nothingLoaded(d)}`,
   },
 } as const satisfies FailureDefinitions

@@ -1,6 +1,6 @@
 import { formatCountOf } from '../../values/format-count.ts'
 import { documentFailure, worldFailure, type FailureDefinitions } from './failure-definition.ts'
-import { ended } from './place.ts'
+import { ended } from './sentence-parts.ts'
 
 /** Rows traced to their records, and records to their rows. */
 export const traceFailures = {

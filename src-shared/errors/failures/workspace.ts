@@ -1,5 +1,5 @@
 import { worldFailure, type FailureDefinitions } from './failure-definition.ts'
-import { nothingLoaded, type OfLoad, withoutStop } from './sentence-parts.ts'
+import { nothingLoaded, type OfLoad, ended } from './sentence-parts.ts'
 
 /** The workspace: its folder, its disk and its secrets. */
 export const workspaceFailures = {
@@ -26,7 +26,7 @@ export const workspaceFailures = {
   workspace_unusable: {
     ...worldFailure,
     sentence: (d: { workspace: string; reason: string }) =>
-      `The workspace ${d.workspace} cannot be used: ${withoutStop(d.reason)}. Correct that, or choose another folder.`,
+      `The workspace ${d.workspace} cannot be used: ${ended(d.reason)} Correct that, or choose another folder.`,
   },
   workspace_newer: {
     ...worldFailure,

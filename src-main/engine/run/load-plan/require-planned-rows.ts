@@ -14,6 +14,6 @@ export async function requirePlannedRows(
     const { nodeId, table } = load.target
     const planned = targets.find((target) => target.nodeId === nodeId)?.rowsDigest
     if (planned === (await digestRows(engine, load))) continue
-    throw new AppError('plan_outdated', { planId, what: `other rows come to ${table} than when it was planned` })
+    throw new AppError('plan_outdated', { planId, what: `the rows that come to ${table} are not those of the plan` })
   }
 }
