@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { Group, Panel, Separator, useDefaultLayout, usePanelRef } from 'react-resizable-panels'
 
 import type { PipelineRecord } from '../../../src-shared/contract/records.ts'
@@ -42,7 +42,10 @@ const JsonEditor = lazy(async () => ({ default: (await import('../../features/js
 
 /** The layout of the editor: canvas or JSON, the selected node's form on the right, its data below. */
 export function EditorWorkbench({ record }: { record: PipelineRecord }) {
-  const { view, tab, setTab } = usePanes()
+  const { view, tab, setTab, enter } = usePanes()
+  useLayoutEffect(() => {
+    enter(record.id)
+  }, [enter, record.id])
   const form = useRef<HTMLDivElement>(null)
   const side = useSidePane()
   const bottom = usePanelRef()

@@ -92,7 +92,7 @@ function Reasons({ detail, asked }: { detail: RunDetail; asked: CountedRowsQuery
   const choices = [
     { reason: undefined, word: 'Left out', rows: all },
     ...leftOutReasons.map((reason) => ({ reason, word: reasonWords[reason], rows: leftOut?.[reason] ?? 0 })),
-    { reason: 'changed' as const, word: 'Changed', rows: valuesChanged ?? 0 },
+    { reason: 'changed' as const, word: 'Values changed', rows: valuesChanged ?? 0 },
   ].filter(({ reason, rows }) => rows > 0 || reason === asked.reason)
   return (
     <nav className={css['reasons']} aria-label="Numbers of the run">

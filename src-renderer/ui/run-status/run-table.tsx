@@ -39,8 +39,8 @@ const columns: readonly ListColumn<RunRecord>[] = [
   { header: 'Loaded', width: '96px', align: 'end', cell: (run) => orDash(run.rowsLoaded, formatCount) },
   { header: 'Left out', width: '88px', align: 'end', cell: (run) => <LeftOutRows run={run} /> },
   {
-    header: 'Changed',
-    width: '88px',
+    header: 'Values changed',
+    width: '120px',
     align: 'end',
     cell: ({ id, valuesChanged }) => (
       <Figure
