@@ -26,7 +26,8 @@ export const length: RowRuleDefinition<z.infer<typeof schema>> = {
     onFailControl,
   ],
   example: (input) => ({ type: 'length', field: firstColumn(input), max: 100, onFail: 'quarantine' }),
-  summary: (rule) => `${rule.field} has ${rule.min ?? 0} to ${rule.max ?? 'any number of'} characters`,
+  summary: ({ field, min = 0, max }) =>
+    `${field} has ${max === undefined ? `at least ${min}` : min === 0 ? `at most ${max}` : `${min} to ${max}`} characters`,
   check: (rule, input) => {
     if (rule.min === undefined && rule.max === undefined) {
       return [

@@ -27,7 +27,10 @@ export const range: RowRuleDefinition<z.infer<typeof schema>> = {
     onFailControl,
   ],
   example: (input) => ({ type: 'range', field: firstColumn(input), min: 0, onFail: 'quarantine' }),
-  summary: (rule) => `${rule.field} lies between ${rule.min ?? 'any'} and ${rule.max ?? 'any'}`,
+  summary: ({ field, min, max }) => {
+    if (max === undefined) return `${field} is at least ${min ?? 'any value'}`
+    return min === undefined ? `${field} is at most ${max}` : `${field} lies between ${min} and ${max}`
+  },
   check: (rule, input) => {
     if (rule.min === undefined && rule.max === undefined) {
       return [

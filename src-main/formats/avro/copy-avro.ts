@@ -77,7 +77,11 @@ function recordFailure(file: SourceFile, place: string, column: string, error: u
     return new AppError('field_unreadable', { ...names, place, column, value, reason }, { cause: error })
   }
   if (error instanceof RecordTooLong) {
-    return new AppError('file_unusable', { ...names, reason: `${place}: ${error.message}` }, { cause: error })
+    return new AppError(
+      'file_unusable',
+      { ...names, reason: `${place}: ${error.message}. Write the file without its longest values` },
+      { cause: error },
+    )
   }
   return avroFailure(file, column === '' ? place : `${place}, column ${column}`, error)
 }

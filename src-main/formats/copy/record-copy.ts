@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { engineType } from '../../../src-shared/expression/engine-type.ts'
 import { quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { Column } from '../../../src-shared/values/column.ts'
+import { formatCount } from '../../../src-shared/values/format-count.ts'
 import type { ColumnQuoting, FileFacts, ReaderTools, SourceFile } from '../file-reader.ts'
 import { recordSettings } from '../csv/csv-relation.ts'
 
@@ -40,7 +41,7 @@ const mostRecordCharacters = 128 * 1024 * 1024
 
 export class RecordTooLong extends RangeError {
   constructor() {
-    super(`it is longer than the ${mostRecordCharacters} characters that a record may have`)
+    super(`it is longer than the ${formatCount(mostRecordCharacters)} characters that a record may have`)
   }
 }
 

@@ -44,7 +44,8 @@ async function findFunctions(client: pg.Client, text: string): Promise<readonly 
 
 function refusal(found: readonly FoundFunction[]): string | null {
   const functions = found.filter(({ kind }) => kind === 'f')
-  if (functions.length === 0) return 'is not a plain function, and a hook calls nothing else. Wrap it in one.'
+  if (functions.length === 0)
+    return 'is a procedure or an aggregate, and a hook calls functions only. Write a function that calls it.'
   if (functions.every(({ mayCall }) => !mayCall)) return 'may not be called by this role. Grant EXECUTE on it.'
   return null
 }

@@ -167,7 +167,9 @@ describe('custom_function', () => {
     await expect(required({ type: 'custom_function', name: 'fail', args: { because: 'x' } })).rejects.toThrow(
       '(postHook): the hook could not call fail(because): function public.fail(because => unknown) does not exist',
     )
-    await expect(required({ type: 'custom_function', name: 'proc' })).rejects.toThrow('proc is not a plain function')
+    await expect(required({ type: 'custom_function', name: 'proc' })).rejects.toThrow(
+      'proc is a procedure or an aggregate',
+    )
   })
 
   test('an error in it rolls the load back', async () => {

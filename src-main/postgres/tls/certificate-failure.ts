@@ -45,7 +45,7 @@ function wayToTrust(code: string, settings: DatabaseSettings): string {
   const file = rootFile(settings)
   if (file !== null && file !== 'system')
     return `Only the authorities in ${file} are trusted. Ask the administrator of the server for ${wanted}.`
-  return `Ask the administrator of the server for ${wanted}, and name it under "Certificate of the authority" (sslrootcert in an address). Encryption "require" (sslmode) does not check certificates.`
+  return `Ask the administrator of the server for ${wanted}, and name it under "Certificate of the authority" (sslrootcert in an address). Or choose "require" under Encryption (sslmode), which encrypts without checking whose server it is.`
 }
 
 const distrusted: Readonly<Record<string, string>> = {

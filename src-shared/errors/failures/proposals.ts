@@ -55,6 +55,6 @@ export const proposalsFailures = {
     ...worldFailure,
     httpStatus: 409,
     sentence: (d: { file: string; table: string; runId: string; rows: number; at: string }) =>
-      `${d.file} is in ${d.table} already: run ${d.runId.slice(0, 8)} loaded ${formatCountOf(d.rows, 'row')} of it on ${d.at}. Appending it again would add each row twice. To replace those rows, run the pipeline by hand and say so when it asks, or choose "Upsert" under "Load mode" (loadMode). Nothing was loaded.`,
+      `${d.file} is in ${d.table} already: run ${d.runId.slice(0, 8)} loaded ${formatCountOf(d.rows, 'row')} of it on ${d.at}. Appending it again would add each row twice. To replace those rows, run the pipeline by hand and choose to replace them when Weir asks, or choose "Upsert" under "Load mode" (loadMode). Nothing was loaded.`,
   },
 } as const satisfies FailureDefinitions

@@ -278,7 +278,7 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     await kafka.produce(topic, 0, things(3, 3))
     await kafka.admin.deleteRecords({ topics: [{ name: topic, partitions: [{ partition: 0, offset: 4n }] }] })
     expect((await run({ topic })).error?.message).toBe(
-      'source src: the last run read topic short, partition 0 of events up to offset 1, but the oldest message is at offset 4 now, so those in between were removed before they were loaded. To begin with the messages that are there, reset the watermarks of the pipeline. Nothing was loaded.',
+      'source src: the last run read topic short, partition 0 of events up to offset 1, but the oldest message is at offset 4 now, so those in between were removed before they were loaded. To begin with the messages that are there, reset the watermarks of the pipeline: the next run then forgets how far the last one read. Nothing was loaded.',
     )
   })
 
