@@ -89,3 +89,21 @@ test('a load mode that deletes rows of earlier runs is named by the check and by
   // The rows are loaded by truncate now.
   expect((await fixture.studio.files.check(file)).problems.map(({ code }) => code)).not.toContain('load_mode_changed')
 })
+
+test('a schedule that was set for the pipeline stays where its file says none, and another one of the file replaces it', async () => {
+  const file = place('scheduled')
+  const document = JSON.parse(readFileSync(file, 'utf8')) as { readonly id: string }
+  writeFileSync(file, JSON.stringify({ ...document, id: 'scheduled' }))
+  await run(file)
+  const schedule = { kind: 'interval', minutes: 30 } as const
+  const { schedules } = fixture.studio.services
+  await schedules.set({ id: 'scheduled', schedule })
+  copyFileSync(join(sample, 'customers.csv'), join(file, '..', 'customers.csv'))
+  await run(file)
+  expect(await schedules.get({ id: 'scheduled' })).toMatchObject({ schedule })
+  const hourly = { kind: 'interval', minutes: 60 } as const
+  writeFileSync(file, JSON.stringify({ ...document, id: 'scheduled', schedule: hourly }))
+  copyFileSync(join(sample, 'customers.csv'), join(file, '..', 'customers.csv'))
+  await run(file)
+  expect(await schedules.get({ id: 'scheduled' })).toMatchObject({ schedule: hourly })
+})

@@ -11,7 +11,7 @@ import type { SourceInference } from '../../../src-shared/inference/inference.ts
 import { importLegacy, type LegacyImport } from '../../../src-shared/pipeline/legacy/import-legacy.ts'
 import { isLegacyDocument } from '../../../src-shared/pipeline/legacy/legacy-document.ts'
 import { tableSourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
-import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import { type ParsedPipeline, parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
 import type { LoadPlanEvent } from '../../../src-shared/load-plan/load-plan.ts'
 import { isBundle } from '../../../src-shared/remotes/bundle.ts'
 import { readJson } from '../../../src-shared/pipeline/read-json.ts'
@@ -31,6 +31,7 @@ import { keepVersion, registerPipeline, requirePipeline } from '../pipelines/edi
 import { lastLoaded } from '../runs/last-loaded.ts'
 import { type RunOptions, startChecked } from '../runs/start-run.ts'
 import { applySchemaDocument, recordOf } from '../schemas/apply-schema-document.ts'
+import { scheduleToKeep, withSchedule } from '../schedules/with-schedule.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import type { InferWatch } from '../../engine/run/run-port.ts'
 import { type CheckedDocument, checkParsed, refuseProblems, toCheckResult } from './check-document.ts'
@@ -92,7 +93,7 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
   const check = async (file: string) => {
     const ir = await readText(file)
     const place = { baseFolder: dirname(resolve(file)) }
-    const parsed = parsePipeline(ir)
+    const parsed = withKeptSchedule(parts, parsePipeline(ir))
     const neighbours = await neighbourSchemas(parts, file, parsed.pipeline)
     const known: readonly SchemaRecord[] = neighbours.map(({ document }) => recordOf(document, parts.now()))
     const schemas = [...parts.store.schemas.list(), ...known]
@@ -165,6 +166,12 @@ export function pipelineFiles(parts: StudioParts): PipelineFiles {
       throw new AppError('document_invalid', { file, what: 'a schema', detail: document.reason })
     },
   }
+}
+
+/** What is kept as the newest version has the schedule that was set for the pipeline, unless the file says another. */
+function withKeptSchedule(parts: StudioParts, parsed: ParsedPipeline): ParsedPipeline {
+  const kept = parsed.pipeline ? scheduleToKeep(parts, parsed.pipeline) : null
+  return kept === null ? parsed : parsePipeline(withSchedule(parsed.document, kept))
 }
 
 async function readText(file: string): Promise<string> {

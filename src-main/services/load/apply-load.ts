@@ -8,6 +8,7 @@ import { checkDocument } from '../documents/check-document.ts'
 import { registerPipeline, requirePipeline, saveDraft } from '../pipelines/edit-pipelines.ts'
 import { startChecked } from '../runs/start-run.ts'
 import { applySchemaDocument, recordOf } from '../schemas/apply-schema-document.ts'
+import { scheduleToKeep, withSchedule } from '../schedules/with-schedule.ts'
 import type { StudioParts } from '../studio-parts.ts'
 
 export interface ApplyOptions {
@@ -36,7 +37,9 @@ export async function applyLoad(
   const known = schema === null ? [] : [recordOf(schema, parts.now())]
   const others = parts.store.schemas.list().filter(({ tableName }) => tableName !== known[0]?.tableName)
   const { columns, queries, tables, now } = parts
-  const document = { ir: pipeline, baseFolder: folder }
+  const schedule = scheduleToKeep(parts, pipeline)
+  const ir = schedule === null ? pipeline : withSchedule(pipeline, schedule)
+  const document = { ir, baseFolder: folder }
   const connectors = knownConnectors(parts, null)
   const schemas = [...others, ...known]
   const checked = await checkDocument(document, { schemas, columns, queries, tables, connectors, at: now() })
@@ -45,7 +48,7 @@ export async function applyLoad(
   const before = parts.store.pipelines.find(pipeline.id)?.ir ?? null
   const id = registerPipeline(parts, pipeline, folder)
   if (!run) {
-    saveDraft(parts, id, pipeline)
+    saveDraft(parts, id, ir)
     return { kind: 'made', before }
   }
   const started = await startChecked(parts, requirePipeline(parts, id), checked, { again, replace: replaces })

@@ -2,6 +2,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { type Schedule, scheduleText } from '../../../src-shared/schedule/schedule.ts'
 import { keepVersion, requirePipeline, saveDraft } from '../pipelines/edit-pipelines.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import { withSchedule } from './with-schedule.ts'
 
 /**
  * Saves a schedule, or none, as a new version of the newest document. Where that one was published, the new version is too; where
@@ -25,14 +26,4 @@ export function setSchedule(
   const { description, connectorId, schemaId } = said
   if (cron !== null) store.pipelines.keepFacts(id, { description, connectorId, schemaId, status, schedule: null }, at)
   if (liveVersion !== null && liveVersion === version) store.pipelines.publish(id, newest, at)
-}
-
-function withSchedule(ir: unknown, schedule: Schedule | null): unknown {
-  if (typeof ir !== 'object' || ir === null) return ir
-  const { schedule: _, ...document } = ir as Readonly<Record<string, unknown>>
-  if (schedule === null) return document
-  const { metadata, ...others } = document
-  const { kind, version, id, ...rest } = others
-  // Where the platform writes it: after the metadata.
-  return { kind, version, id, metadata, schedule, ...rest }
 }
