@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { Admin, Consumer, Producer, stringSerializer, stringSerializers } from '@platformatic/kafka'
+import {
+  Admin,
+  Consumer,
+  GenericError,
+  MultipleErrors,
+  Producer,
+  stringSerializer,
+  stringSerializers,
+} from '@platformatic/kafka'
 
 import {
   builtServer,
@@ -84,17 +92,24 @@ export async function openKafka(start: Omit<TestServerOptions, 'isReady'>): Prom
 const bytesOf = (value?: string | Buffer): Buffer | undefined =>
   Buffer.isBuffer(value) ? value : stringSerializer(value)
 
-/** A broker may not know a topic yet that it has just made. */
+/** A broker may not know a topic yet that it has just made, or not lead it yet: then it has written nothing. */
 async function onceKnown<T>(send: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await send()
     } catch (error) {
-      if (attempt === 50 || !(error as Error).message.startsWith('Unknown topic')) throw error
+      if (attempt === 50 || !isNotKnownYet(error)) throw error
       await sleep(100)
     }
   }
 }
+
+/** Said by the client before it sends anything, or by the broker that was sent to. */
+const isNotKnownYet = (error: unknown): boolean =>
+  error instanceof MultipleErrors
+    ? error.errors.some(isNotKnownYet)
+    : error instanceof GenericError &&
+      (error.message.startsWith('Unknown topic') || error.findBy('hasStaleMetadata', true) !== null)
 
 const addressOf = (port: number) => ({ clientId: 'weir test', bootstrapBrokers: [`127.0.0.1:${port}`], retries: 0 })
 const adminAt = (port: number): Admin => new Admin(addressOf(port))
