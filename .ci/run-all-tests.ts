@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+import type { ErrorOutsideTests } from './errors-outside-tests.ts'
 import { failedFiles, readReport, readVitest, withExitCode, type Tally } from './test-reports.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -38,15 +39,18 @@ async function runAllTests(): Promise<number> {
 /** At most so many files are tried again: more failures than that are no accident of a busy machine. */
 const filesTriedAgain = 5
 
-/** As with the stories of the browser, a file that fails is tried a second time, and named where only that passed. */
+/** As with the specs of the browser, a file that fails is tried a second time, and named where only that passed. */
 async function runVitest(): Promise<Tally> {
   const first = await vitestOnce('vitest', [])
-  const failed = failedFiles(first.report)
+  const failed = failedFiles(first.report, first.outside)
   remarks.push(
     ...failed.flatMap(({ file, failures }) =>
       failures.map((failure) => `failed at the first try: ${relative(root, file)}: ${failure}`),
     ),
   )
+  const known = new Set(failed.map(({ file }) => file))
+  const ofNoFile = first.outside.filter(({ file }) => file === null || !known.has(file))
+  remarks.push(...ofNoFile.map(({ message }) => `failed outside all tests: ${message}`))
   if (first.code === 0 || failed.length === 0 || failed.length > filesTriedAgain) return first.tally
   const second = await vitestOnce(
     'vitest-again',
@@ -55,19 +59,23 @@ async function runVitest(): Promise<Tally> {
   if (second.code === 0)
     for (const { file } of failed) remarks.push(`passed at the second try only: ${relative(root, file)}`)
   const passedElsewhere = failed.reduce((sum, { passed }) => sum - passed, first.tally.passed)
-  return { ...first.tally, passed: passedElsewhere + second.tally.passed, failed: second.tally.failed }
+  return {
+    ...first.tally,
+    passed: passedElsewhere + second.tally.passed,
+    // What belongs to no file cannot be tried again.
+    failed: second.tally.failed + ofNoFile.length,
+  }
 }
 
 async function vitestOnce(name: string, files: readonly string[]) {
   const report = `${reports}/${name}.json`
-  const code = await run('vitest', [
-    'run',
-    ...files,
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ])
-  return { report, code, tally: readVitest(report, code) }
+  const errors = `${reports}/${name}-errors.json`
+  const reporters = ['--reporter=dot', '--reporter=json', '--reporter=.ci/errors-outside-tests.ts']
+  const code = await run('vitest', ['run', ...files, ...reporters, `--outputFile.json=${report}`], {
+    ERRORS_OUTSIDE_TESTS: errors,
+  })
+  const outside = (readReport(errors) ?? []) as readonly ErrorOutsideTests[]
+  return { report, outside, code, tally: readVitest(report, code, outside) }
 }
 
 function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
