@@ -267,3 +267,40 @@ test('a record of Avro that cannot be decoded is corrected and loaded with the t
     [32, '32.00'],
   ])
 })
+
+test('all that wait are replayed in a run for each node that rejected some', async () => {
+  const ir = {
+    ...pipeline(0),
+    id: 'two-nodes',
+    errorHandling: { ...pipeline(0).errorHandling, dlq: { enabled: true, table: 'dlq.two_nodes' } },
+  }
+  const [source, , target] = ir.nodes
+  const pattern = { type: 'glob', value: 'two-nodes.csv' }
+  const clean = {
+    id: 'clean',
+    kind: 'transform',
+    input: 'src',
+    ops: [{ type: 'cast', field: 'amount', targetType: 'numeric(10,2)', onError: 'quarantine' }],
+  }
+  const nodes = [
+    { ...source, config: { ...source?.config, pattern, onBadRecord: 'quarantine' } },
+    clean,
+    { ...target, input: 'clean' },
+  ]
+  place.write('two-nodes.csv', 'id,amount\n61,1\n62\n63,many\n')
+  place.write('two-nodes.json', JSON.stringify({ ...ir, nodes }))
+  expect(await place.json<RunResult>('run', 'two-nodes.json', '--keep-source')).toMatchObject({ ok: true })
+  const kept = await place.json<readonly Rejected[]>('quarantine', 'show', 'dlq.two_nodes')
+  const idOf = (node: string) => kept.find(({ nodeId }) => nodeId === node)?.id ?? ''
+  await place.weir('quarantine', 'edit', 'dlq.two_nodes', idOf('clean'), '--set', 'amount=3')
+  const unread = await place.json<{ ok: boolean; runs: readonly { ok: boolean; error?: string }[] }>(
+    'quarantine',
+    'replay',
+    'dlq.two_nodes',
+  )
+  expect(unread.ok).toBe(false)
+  expect(unread.runs.map(({ ok }) => ok).toSorted()).toEqual([false, true])
+  await place.weir('quarantine', 'edit', 'dlq.two_nodes', idOf('src'), '--record', '62,2')
+  expect(await place.json('quarantine', 'replay', 'dlq.two_nodes')).toMatchObject({ ok: true })
+  expect((await loaded()).slice(-3).map(([id]) => id)).toEqual([61, 62, 63])
+})

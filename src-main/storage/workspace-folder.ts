@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 import { AppError } from '../../src-shared/errors/app-error.ts'
 
@@ -45,7 +45,7 @@ export function openWorkspaceFolder(root: string): WorkspaceFolder {
     connectors: at('connectors'),
   }
   try {
-    mkdirSync(root, { recursive: true, mode: 0o700 })
+    makeFolders(root)
     chmodSync(root, 0o700)
     mkdirSync(folder.logs, { recursive: true })
     mkdirSync(folder.temp, { recursive: true })
@@ -53,6 +53,18 @@ export function openWorkspaceFolder(root: string): WorkspaceFolder {
     throw translateFolderError(error, root)
   }
   return folder
+}
+
+/** Not by the recursive mkdir of Node, which never ends where a folder lets nothing be made in it, as /proc does. */
+function makeFolders(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  makeFolders(dirname(path))
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error
+  }
 }
 
 function translateFolderError(error: unknown, workspace: string): unknown {
@@ -64,7 +76,7 @@ function translateFolderError(error: unknown, workspace: string): unknown {
     EROFS: 'its disk is read-only',
     EEXIST: 'a file of that name is in the way',
     ENOTDIR: 'a part of its path is a file',
-    ENOENT: 'its path does not exist',
+    ENOENT: 'a folder in its path cannot be made',
   }
   const reason = reasons[code ?? '']
   return reason === undefined ? error : new AppError('workspace_unusable', { workspace, reason }, { cause: error })

@@ -47,9 +47,11 @@ export function describeQuarantineCommands(program: Command, end: (exitCode: num
     })
   quarantine
     .command('replay <table> [ids...]')
-    .description('Load rows again from the node that rejected them: those named, or all that wait. Each loads once.')
+    .description(
+      'Load rows again from the node that rejected them: those named, or all that wait, in a run for each node. Each loads once.',
+    )
     .option('--node <id>', 'only rows that this node rejected')
-    .option('--json', 'print the run result as one JSON document')
+    .option('--json', 'print the run result as one JSON document; of several nodes {"ok", "runs": [...]}')
     .action(async (table: string, ids: readonly string[], _: unknown, command: Command) => {
       const { replayQuarantine } = await import('./commands/quarantine.ts')
       end(await replayQuarantine(table, ids, command.optsWithGlobals<ReplayOptions>()))

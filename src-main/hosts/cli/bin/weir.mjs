@@ -8,6 +8,11 @@ const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 const runsTypeScript = major >= 24 || (major === 22 && minor >= 18)
 
 if (runsTypeScript) {
+  // A reader such as head closes the pipe early; that is not a failure.
+  process.stdout.on('error', (error) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
   const { enableCompileCache } = await import('node:module')
   enableCompileCache?.()
   const { runCli } = await import('../run-cli.ts')

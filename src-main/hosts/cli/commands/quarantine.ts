@@ -1,6 +1,7 @@
 import { tableText } from '../text/table-text.ts'
-import { type SharedOptions, withStudio } from '../with-studio.ts'
-import { followRun } from './run.ts'
+import { isAppError } from '../../../../src-shared/errors/app-error.ts'
+import { type CommandContext, type SharedOptions, withStudio } from '../with-studio.ts'
+import { endRun, followRun, runToEnd } from './run.ts'
 
 export const listQuarantines = (options: SharedOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
@@ -60,13 +61,59 @@ export const replayQuarantine = (table: string, ids: readonly string[], options:
   withStudio(
     options,
     async (context) => {
+      const { quarantine } = context.studio.services
       const chosen = ids.length > 0 ? { ids: [...ids] } : {}
       const node = options.node === undefined ? {} : { nodeId: options.node }
-      const { id } = await context.studio.services.quarantine.replay({ table, ...chosen, ...node })
+      const groups = ids.length > 0 ? [] : await waitingGroups(context, table, options.node)
+      if (groups.length > 1) return replayGroups(context, table, groups)
+      const { id } = await quarantine.replay({ table, ...chosen, ...node })
       return followRun(context, id)
     },
     { startsRun: true },
   )
+
+interface WaitingGroup {
+  readonly pipelineId: string
+  readonly nodeId: string
+}
+
+/** The nodes whose rows wait: only rows of one node go through the rest of a pipeline together. */
+async function waitingGroups(
+  { studio }: CommandContext,
+  table: string,
+  node: string | undefined,
+): Promise<readonly WaitingGroup[]> {
+  const rejections = await studio.services.quarantine.rejections({ table })
+  const waiting = rejections.filter(({ open, nodeId }) => open > 0 && (node === undefined || nodeId === node))
+  const groups = waiting.map(
+    ({ pipelineId, nodeId }) => [JSON.stringify([pipelineId, nodeId]), { pipelineId, nodeId }] as const,
+  )
+  return [...new Map(groups).values()]
+}
+
+/** A run for each node; one that is refused or fails does not keep the others from being loaded. */
+async function replayGroups(context: CommandContext, table: string, groups: readonly WaitingGroup[]): Promise<number> {
+  const { studio, terminal, isJson } = context
+  const runs: unknown[] = []
+  let isOk = true
+  for (const { pipelineId, nodeId } of groups) {
+    terminal.status(`Rows that node ${nodeId} of ${pipelineId} rejected:`)
+    try {
+      const { id } = await studio.services.quarantine.replay({ table, pipelineId, nodeId })
+      const detail = await runToEnd(context, id)
+      isOk &&= detail.status === 'succeeded'
+      if (isJson) runs.push(detail.result)
+      else endRun(context, detail)
+    } catch (error) {
+      if (!isAppError(error)) throw error
+      isOk = false
+      if (isJson) runs.push({ ok: false, error: error.message })
+      else terminal.status(`weir: ${error.message}`)
+    }
+  }
+  if (isJson) terminal.out(JSON.stringify({ ok: isOk, runs }))
+  return isOk ? 0 : 1
+}
 
 const tableColumns = [
   { name: 'table', align: 'left' },

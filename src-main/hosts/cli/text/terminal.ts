@@ -22,11 +22,6 @@ export function openTerminal(environment: NodeJS.ProcessEnv = process.env): Term
   const { stdout, stderr } = process
   const isPlain = environment['NO_COLOR'] !== undefined && environment['NO_COLOR'] !== ''
   const isLive = stderr.isTTY && environment['TERM'] !== 'dumb'
-  // A reader such as head closes the pipe early; that is not a failure.
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
-  })
   let isLineOpen = false
   const closeLine = (): void => {
     if (isLineOpen) stderr.write('\r\u001b[2K')
