@@ -8,10 +8,19 @@ import { columnRemarks } from './column-remarks.ts'
 import { conventionsOf, madeName, renamed, statedOf } from './column-wishes.ts'
 import { keyChoices } from './key-choices.ts'
 import { loadDocument } from './load-document.ts'
-import type { FoundTable, LoadFacts, LoadProposal, LoadWishes, ProposedColumn, StatedColumn } from './load-proposal.ts'
+import type {
+  FoundTable,
+  LoadFacts,
+  LoadProposal,
+  LoadWishes,
+  ProposedColumn,
+  StatedColumn,
+  TableColumn,
+} from './load-proposal.ts'
 import { matchColumns } from './match-columns.ts'
 import { isProvenType, misfitsOf } from './misfits-of.ts'
 import { mostLoaded } from './most-loaded.ts'
+import { tableRemarks } from './table-remarks.ts'
 import { fieldTypeName, tableWith } from './table-with.ts'
 
 /** What loading the files would do, from what was found and what the person said. */
@@ -81,7 +90,6 @@ function intoTable(facts: LoadFacts, wishes: LoadWishes, found: FoundTable): rea
     const match = matches.get(wanted) ?? null
     const stated = statedOf(facts, wishes, column.name)
     const isAdded = match === null && found.schema !== null
-    const textRemarks = stated || match?.type !== 'text' ? [] : columnRemarks(column)
     const base = {
       from: facts.names[index]?.from ?? column.name,
       name: column.name,
@@ -99,9 +107,21 @@ function intoTable(facts: LoadFacts, wishes: LoadWishes, found: FoundTable): rea
       ...base,
       to: reason === null && match !== null ? match.name : null,
       tableType: match?.type ?? null,
-      remarks: reason === null ? [...remarks, ...textRemarks] : [...remarks, `left out: ${reason}`],
+      remarks: reason === null ? [...remarks, ...asItIs(column, stated, match, wishes)] : [...remarks, `left out: ${reason}`],
     }
   })
+}
+
+/** What is said of values that the table takes as the file has them. */
+function asItIs(
+  column: InferredColumn,
+  stated: StatedColumn | undefined,
+  match: TableColumn | null,
+  wishes: LoadWishes,
+): readonly string[] {
+  if (stated || match === null) return []
+  if (match.type === 'text') return columnRemarks(column)
+  return typeFor(column) === 'text' ? tableRemarks(column, match.type, wishes) : []
 }
 
 const choicesOf = (column: InferredColumn, stated: StatedColumn | undefined) => ({
@@ -158,7 +178,7 @@ function emptyTargets(facts: LoadFacts, columns: readonly ProposedColumn[]): rea
   if (unfed.length === 0) return []
   const list = unfed.map((column) => column.name).join(', ')
   return [
-    `${formatCountOf(unfed.length, 'column')} of ${name} ${unfed.length === 1 ? 'is' : 'are'} not in the file and keep what they have: ${list}.`,
+    `${formatCountOf(unfed.length, 'column')} of ${name} ${unfed.length === 1 ? 'is' : 'are'} not in the file and ${unfed.length === 1 ? 'keeps what it has' : 'keep what they have'}: ${list}.`,
   ]
 }
 

@@ -135,6 +135,30 @@ test('offers the pipeline and the table that have the rows of a file, also where
   expect((await propose(path)).loadedBy).toMatchObject({ ...known, isSame: false })
 })
 
+test('says of a table that is there which values its types reject, and never that all of them fit', async () => {
+  const write = (name: string, quantities: readonly string[]) => {
+    const path = join(folder.path, name)
+    writeFileSync(path, ['Nr;Qty;Note', ...quantities.map((text, index) => `${index};${text};x`), ''].join('\n'))
+    return path
+  }
+  const numbers = Array.from({ length: 40 }, (_, index) => String(index))
+  const first = await propose(write('stock.csv', numbers))
+  const { runId } = await studio.services.imports.apply({ id: first.id, run: true })
+  for await (const _ of await studio.services.runs.events({ id: runId ?? '' }));
+  const remarksOf = async (path: string, wishes: Partial<ImportWishes> = {}) =>
+    (await propose(path, { ...nothing, table: 'public.ds_stock', ...wishes })).columns[1]?.remarks
+  const near = write('near.csv', numbers.with(20, 'two'))
+  const some = '1 of 40 values is not valid integer, first at line 22: two'
+  expect(await remarksOf(near)).toEqual([`${some}; the load stops`])
+  expect(await remarksOf(near, { rowValidation: 'skip' })).toEqual([`${some}; the row is rejected`])
+  const words = write(
+    'words.csv',
+    numbers.map((text) => `no ${text}`),
+  )
+  expect(await remarksOf(words)).toEqual(['not all values are known to be integer; where one is not, the load stops'])
+  expect(await remarksOf(write('fit.csv', numbers.toReversed()))).toEqual([])
+})
+
 test('a key whose values are numbers and texts is read as text, and offered as what most of its values are', async () => {
   const path = join(folder.path, 'mixed.jsonl')
   const lines = Array.from({ length: 40 }, (_, index) => ({
