@@ -72,7 +72,7 @@ test('each column says where it goes, and why not', () => {
     'missing: public.ds_order calls it order_date. Rename it before the target.',
     'checked: Each value is checked to be character varying(4) when it is loaded.',
     'no: boolean does not become numeric(8,2) by itself. Convert it before the target.',
-    'missing: public.ds_order has no such field.',
+    'missing: public.ds_order has no such column.',
   ])
   expect(unfed.map(({ field, isNeeded }) => `${field.name} ${isNeeded}`)).toEqual([
     'order_date false',

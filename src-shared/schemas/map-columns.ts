@@ -51,7 +51,7 @@ function mapColumn(
     const reason = managed.includes(column.name)
       ? 'Weir fills this column of the table by itself.'
       : near === null
-        ? `${table} has no such field.`
+        ? `${table} has no such column.`
         : `${table} calls it ${near}. Rename it before the target.`
     return { column, field, fit: 'missing', reason }
   }

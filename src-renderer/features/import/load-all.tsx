@@ -27,8 +27,8 @@ export function LoadAll({ keys }: { keys: readonly string[] }) {
   const ready = waiting.filter((key, at) => waiting.findIndex((other) => tableOf(other) === tableOf(key)) === at)
   const held = waiting.find((key) => !ready.includes(key))
   const tables = formatCountOf(ready.length, 'table')
-  const isDone = keys.every((key) => sheets[key]?.runId != null)
-  if (isDone) return null
+  const isBusy = isReading || keys.some((key) => sheets[key]?.isApplying === true)
+  if (ready.length === 0 && held === undefined && !isBusy) return null
   return (
     <>
       {held === undefined ? null : (

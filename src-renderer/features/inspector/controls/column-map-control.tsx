@@ -14,7 +14,7 @@ import { textOf } from './field-words.ts'
 
 const marks = { yes: IconCheck, checked: IconEye, no: IconX, missing: IconAlertTriangle } as const
 const colours = { yes: 'var(--good)', checked: 'var(--text-quiet)', no: 'var(--bad)', missing: 'var(--warn)' } as const
-const words = { yes: 'fits', checked: 'is checked', no: 'does not fit', missing: 'has no field' } as const
+const words = { yes: 'fits', checked: 'is checked', no: 'does not fit', missing: 'is not in the table' } as const
 
 /** Which column goes to which field of the table, and what would have to change. */
 export function ColumnMapControl({ field, control, path, context }: ControlProps<'columnMap'>) {
@@ -47,7 +47,7 @@ export function ColumnMapControl({ field, control, path, context }: ControlProps
               setIsAdding(true)
             }}
           >
-            Add {missing.length === 1 ? 'the missing field' : `${missing.length} missing fields`} to {schema.tableName}…
+            Add {missing.length === 1 ? missing[0]?.column.name : `${missing.length} columns`} to the table…
           </Button>
         )}
       </div>
@@ -57,7 +57,7 @@ export function ColumnMapControl({ field, control, path, context }: ControlProps
           onClose={() => {
             setIsAdding(false)
           }}
-          title={`Add ${formatCountOf(added.length, 'field')} to ${schema.tableName}`}
+          title={`Add ${formatCountOf(added.length, 'column')} to ${schema.tableName}`}
           size={640}
           closeButtonProps={{ 'aria-label': 'Close' }}
         >
@@ -65,7 +65,7 @@ export function ColumnMapControl({ field, control, path, context }: ControlProps
             <p className={css['quiet']}>In existing rows {added.length === 1 ? 'it is' : 'they are'} null.</p>
             <SchemaChange
               document={{ ...documentOfSchema(schema), fields: [...schema.fields, ...added] }}
-              verb={added.length === 1 ? 'Add the field' : `Add ${added.length} fields`}
+              verb={added.length === 1 ? 'Add the column' : `Add ${added.length} columns`}
               onDone={() => {
                 setIsAdding(false)
               }}
