@@ -2,7 +2,8 @@ import { AppError } from '../../src-shared/errors/app-error.ts'
 import type { RecordFlaw } from '../../src-shared/formats/record-flaws.ts'
 import type { SourceFile } from './file-reader.ts'
 
-const mostNamed = 20
+/** The rest are listed one by one where they can be corrected, in quarantine. */
+const mostNamed = 5
 
 /** Gathers the flawed records of a file for the error that lists them. */
 export interface FlawList {

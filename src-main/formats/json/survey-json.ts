@@ -120,7 +120,7 @@ function originOf({ path, object, key }: JsonColumn, why: string | null): Column
 }
 
 /** As many as a list names. */
-const mostFlaws = 20
+const mostFlaws = 5
 
 /** The error that lists flawed records; of a single one its own. */
 async function listFailure(
