@@ -166,10 +166,16 @@ export function toCheckResult({ problems, columns, listings }: CheckedDocument):
 
 /** Throws pipeline_has_problems with the first error, if there is one. */
 export function refuseProblems(name: string, problems: readonly Problem[]): void {
+  const failure = problemsFailure(name, problems)
+  if (failure) throw failure
+}
+
+/** What an error among the problems throws; null where there is none. */
+export function problemsFailure(name: string, problems: readonly Problem[]): AppError | null {
   const errors = problems.filter(isError)
   const [first] = errors
-  if (!first) return
+  if (!first) return null
   const where = first.nodeId === null ? '' : `${first.nodeId}: `
   const sentence = first.message.startsWith(where) ? first.message : where + first.message
-  throw new AppError('pipeline_has_problems', { name, count: errors.length, first: sentence })
+  return new AppError('pipeline_has_problems', { name, count: errors.length, first: sentence })
 }

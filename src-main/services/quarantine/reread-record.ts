@@ -6,8 +6,10 @@ import { readCorrected } from '../../formats/registry.ts'
 import { knownConnectors } from '../connectors/known-connectors.ts'
 import { checkDocument } from '../documents/check-document.ts'
 import { requirePipeline } from '../pipelines/edit-pipelines.ts'
+import type { StoredPipeline } from '../../storage/pipeline-store.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { editRejected, findRejected } from './rejected-rows.ts'
+import { rejectingVersion } from './rejecting-version.ts'
 
 export interface RereadRequest {
   readonly table: string
@@ -25,15 +27,11 @@ export async function rereadRecord(
   const [row] = await findRejected(database, { table, ids: [id], isOpen: true, limit: 1 })
   if (!row) throw new AppError('rejected_not_found', { table, ids: id })
   const stored = requirePipeline(parts, row.pipelineId)
-  const { columns, queries, tables } = parts
-  const connectors = knownConnectors(parts, stored.id)
-  const knowing = { schemas: parts.store.schemas.list(), columns, queries, tables, connectors, at: parts.now() }
-  const checked = await checkDocument({ ir: stored.ir, baseFolder: stored.baseFolder }, knowing)
-  const node = checked.pipeline?.nodes.find((each) => each.id === row.nodeId)
-  if (node?.kind !== 'source' || !isFileSource(node))
-    throw new AppError('record_not_text', { node: row.nodeId, format: null })
-  const known = checked.columns[node.id]?.map(({ name }) => name).filter((name) => name in row.row) ?? []
-  const isKnown = known.length === Object.keys(row.row).length
+  const newest = await readingSource(parts, stored, stored.ir, row)
+  const earlier = newest?.isKnown === true ? null : rejectingVersion(parts, stored, [row])
+  const source = (earlier && (await readingSource(parts, stored, earlier.ir, row))) ?? newest
+  if (source === null) throw new AppError('record_not_text', { node: row.nodeId, format: null })
+  const { node, known, isKnown } = source
   // The fields of a line are known by their order only.
   if (!isKnown && fileFormatDefinition(node.config.format).delimiter !== undefined) {
     throw new AppError('record_columns_unknown', { node: node.id })
@@ -45,4 +43,16 @@ export async function rereadRecord(
   }
   if ('detail' in read) throw new AppError('record_still_flawed', { detail: read.detail })
   return editRejected(database, table, id, read.values)
+}
+
+/** The source of a document that read the record, with those of the row's columns that it brings; null where it is no longer there. */
+async function readingSource(parts: StudioParts, stored: StoredPipeline, ir: unknown, { nodeId, row }: RejectedRowRecord) {
+  const { columns, queries, tables } = parts
+  const connectors = knownConnectors(parts, stored.id)
+  const knowing = { schemas: parts.store.schemas.list(), columns, queries, tables, connectors, at: parts.now() }
+  const checked = await checkDocument({ ir, baseFolder: stored.baseFolder }, knowing)
+  const node = checked.pipeline?.nodes.find(({ id }) => id === nodeId)
+  if (node?.kind !== 'source' || !isFileSource(node)) return null
+  const known = checked.columns[node.id]?.map(({ name }) => name).filter((name) => name in row) ?? []
+  return { node, known, isKnown: known.length === Object.keys(row).length }
 }
