@@ -23,7 +23,7 @@ export function makeColumnNames(header: readonly string[]): readonly MadeName[] 
     if (why === null && first.get(name) === index) return { from, name, why: null }
     const free = freeName(name, taken)
     taken.add(folded(free))
-    return { from, name: free, why: why ?? 'the name is there before' }
+    return { from, name: free, why: why ?? 'an earlier column has this name' }
   })
 }
 

@@ -25,6 +25,7 @@ export const filter: OpDefinition<Filter> = {
       key: 'condition',
       label: 'Condition',
       control: { kind: 'formula' },
+      placeholder: "country = 'DE' and amount > 100",
       help: 'Instead of column, operator and value.',
     },
     { ...onErrorField('If it cannot be computed', 'leaves the row out, like one that does not meet it'), isRare: true },

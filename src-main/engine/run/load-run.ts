@@ -2,6 +2,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { loadModeDefinition } from '../../../src-shared/load-modes/registry.ts'
 import { findImbalances } from '../../../src-shared/receipt/find-imbalances.ts'
 import type { Receipt, ReceiptNode, ReceiptTarget } from '../../../src-shared/receipt/receipt.ts'
+import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import type { LoadConnections } from '../../load/session/load-connections.ts'
 import { enterRun } from '../../load/ledger/load-runs.ts'
 import type { CountedRows, LoadOrder } from '../../load/target/load-order.ts'
@@ -48,7 +49,7 @@ export async function loadRun({ run, client, counted, meter, requireSources, ...
     'backing up': ({ table }: PlanTarget) => `copying ${table} to a backup before it changes`,
     loading: ({ nodeId, table }: PlanTarget) =>
       known
-        ? `sending ${accountOf(known, nodeId).rowsOut} rows to ${table}`
+        ? `sending ${formatCountOf(accountOf(known, nodeId).rowsOut, 'row')} to ${table}`
         : `checking the rows and sending them to ${table}`,
     merging: ({ table }: PlanTarget) => `merging the rows into ${table}`,
   }

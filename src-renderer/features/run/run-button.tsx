@@ -84,6 +84,6 @@ function progressWords({ message, rows, total, rowsPerSecond, secondsLeft }: Run
   const counted =
     total === null ? `${formatCompactCount(rows)} rows` : `${formatCompactCount(rows)} of ${formatCompactCount(total)}`
   const rate = rowsPerSecond === null ? '' : `, ${formatCompactCount(Math.round(rowsPerSecond))}/s`
-  const left = secondsLeft === null ? '' : `, ${formatDuration(secondsLeft * 1000)} left`
+  const left = secondsLeft === null || secondsLeft < 1 ? '' : `, ${formatDuration(secondsLeft * 1000)} left`
   return counted + rate + left
 }

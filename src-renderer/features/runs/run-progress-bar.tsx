@@ -18,7 +18,7 @@ export function RunProgressBar({ progress }: { progress: RunProgress }) {
               : `${formatCount(rows)} of ${formatCountOf(total, 'row')}`
             : ''}
           {rowsPerSecond === null ? '' : ` · ${formatCount(Math.round(rowsPerSecond))} per second`}
-          {secondsLeft === null ? '' : ` · ${formatDuration(secondsLeft * 1000)} left`}
+          {secondsLeft === null || secondsLeft < 1 ? '' : ` · ${formatDuration(secondsLeft * 1000)} left`}
         </span>
       </div>
       <div
