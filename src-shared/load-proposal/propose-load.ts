@@ -107,7 +107,8 @@ function intoTable(facts: LoadFacts, wishes: LoadWishes, found: FoundTable): rea
       ...base,
       to: reason === null && match !== null ? match.name : null,
       tableType: match?.type ?? null,
-      remarks: reason === null ? [...remarks, ...asItIs(column, stated, match, wishes)] : [...remarks, `left out: ${reason}`],
+      remarks:
+        reason === null ? [...remarks, ...asItIs(column, stated, match, wishes)] : [...remarks, `left out: ${reason}`],
     }
   })
 }

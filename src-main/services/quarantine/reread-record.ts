@@ -46,7 +46,12 @@ export async function rereadRecord(
 }
 
 /** The source of a document that read the record, with those of the row's columns that it brings; null where it is no longer there. */
-async function readingSource(parts: StudioParts, stored: StoredPipeline, ir: unknown, { nodeId, row }: RejectedRowRecord) {
+async function readingSource(
+  parts: StudioParts,
+  stored: StoredPipeline,
+  ir: unknown,
+  { nodeId, row }: RejectedRowRecord,
+) {
   const { columns, queries, tables } = parts
   const connectors = knownConnectors(parts, stored.id)
   const knowing = { schemas: parts.store.schemas.list(), columns, queries, tables, connectors, at: parts.now() }
