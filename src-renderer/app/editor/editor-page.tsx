@@ -6,10 +6,9 @@ import { studioQuery } from '../../api/studio-client.ts'
 import { openDocument, useEditor } from '../../document/document-store.ts'
 import { pipelineName, readDocument } from '../../document/pipeline-document.ts'
 import { useShowPlace } from '../../ui/page/page-place.ts'
-import { Answer } from '../../ui/state/answer.tsx'
-import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { EditorWorkbench } from './editor-workbench.tsx'
 import { storedLayout } from './layout-storage.ts'
+import { PipelineAnswer } from './pipeline-answer.tsx'
 import { UnreadableDocument } from './unreadable-document.tsx'
 import { keptHistory } from './use-kept-history.ts'
 
@@ -27,13 +26,13 @@ export function EditorPage({ pipelineId }: { pipelineId: string }) {
     gcTime: 0,
   })
   const name = useEditor((state) => (state.pipelineId === pipelineId ? pipelineName(openDocument(state)) : null))
-  useShowPlace([{ label: 'Pipelines', href: '/pipelines' }, { label: name ?? query.data?.name ?? '' }])
+  useShowPlace([{ label: 'Pipelines', href: '/pipelines' }, { label: name ?? query.data?.name ?? (query.isError ? pipelineId : '') }])
   return (
-    <Answer query={query} skeleton={<RowSkeleton rows={8} />}>
+    <PipelineAnswer query={query}>
       {(record) =>
         history.isPending ? null : <OpenedPipeline record={record} keptText={history.data?.history ?? null} />
       }
-    </Answer>
+    </PipelineAnswer>
   )
 }
 

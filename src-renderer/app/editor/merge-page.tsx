@@ -18,11 +18,12 @@ import { TransferButtons } from '../../features/remotes/transfer-buttons.tsx'
 import { useComparison } from '../../features/remotes/use-comparison.ts'
 import { JsonDiff } from '../../ui/document-diff/json-diff.tsx'
 import { useShowPlace } from '../../ui/page/page-place.ts'
-import { Answer } from '../../ui/state/answer.tsx'
-import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { useToast } from '../../ui/toast/toast-state.ts'
 import { MarkedCanvas } from './marked-canvas.tsx'
 import css from './merge-page.module.css'
+import { PipelineAnswer } from './pipeline-answer.tsx'
+
+const noNames = { pipelineName: '', remoteName: '' }
 
 const views = [
   { value: 'canvas', label: 'Canvas' },
@@ -34,16 +35,17 @@ const views = [
 export function MergePage(pair: MergedPair) {
   const choices = useMergeChoices(pair)
   const comparison = useComparison(pair, choices)
-  const { pipelineName = '', remoteName = '' } = comparison.data ?? {}
+  const unknown = comparison.isError ? { pipelineName: pair.pipelineId, remoteName: pair.remoteId } : noNames
+  const { pipelineName, remoteName } = comparison.data ?? unknown
   useShowPlace([
     { label: 'Pipelines', href: '/pipelines' },
     { label: pipelineName, href: `/pipelines/${pair.pipelineId}` },
     { label: `Merge with ${remoteName}` },
   ])
   return (
-    <Answer query={comparison} skeleton={<RowSkeleton rows={8} />}>
+    <PipelineAnswer query={comparison}>
       {(compared) => <Merge pair={pair} comparison={compared} choices={choices} />}
-    </Answer>
+    </PipelineAnswer>
   )
 }
 

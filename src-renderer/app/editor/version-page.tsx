@@ -16,11 +16,10 @@ import { ProblemsList } from '../../features/problems/problems-list.tsx'
 import { RelativeTime } from '../../ui/format/relative-time.tsx'
 import { TopBarDetail } from '../../ui/page/top-bar-slot.tsx'
 import { useShowPlace } from '../../ui/page/page-place.ts'
-import { Answer } from '../../ui/state/answer.tsx'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
-import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import css from './editor.module.css'
 import { storedLayout } from './layout-storage.ts'
+import { PipelineAnswer } from './pipeline-answer.tsx'
 import { useCheck } from './use-check.ts'
 import { useIsFolded } from './use-is-folded.ts'
 import { usePanes } from './use-panes.ts'
@@ -45,16 +44,16 @@ export function VersionPage({ pipelineId, version }: VersionPageProps) {
     },
     gcTime: 0,
   })
-  const name = query.data?.name ?? ''
+  const name = query.data?.name ?? (query.isError ? pipelineId : '')
   useShowPlace([
     { label: 'Pipelines', href: '/pipelines' },
     { label: name, href: `/pipelines/${pipelineId}` },
     { label: `Version ${version}` },
   ])
   return (
-    <Answer query={query} skeleton={<RowSkeleton rows={8} />}>
+    <PipelineAnswer query={query}>
       {(found) => <OpenedVersion pipelineId={pipelineId} found={found} document={readDocument(found.ir)} />}
-    </Answer>
+    </PipelineAnswer>
   )
 }
 

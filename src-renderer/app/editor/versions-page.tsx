@@ -16,6 +16,7 @@ import { EmptyState } from '../../ui/state/empty-state.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { comparedOf, type ComparedView, comparedViews, versionsHref } from './compared-versions.ts'
 import { DiffCanvas } from './diff-canvas.tsx'
+import { PipelineAnswer } from './pipeline-answer.tsx'
 
 /** The versions of a pipeline: what each changed, on the canvas, by field, as JSON and in the rows; and which one is live. */
 export function VersionsPage({ pipelineId }: { pipelineId: string }) {
@@ -32,11 +33,11 @@ export function VersionsPage({ pipelineId }: { pipelineId: string }) {
   })
   useShowPlace([
     { label: 'Pipelines', href: '/pipelines' },
-    { label: query.data?.record.name ?? '', href: `/pipelines/${pipelineId}` },
+    { label: query.data?.record.name ?? (query.isError ? pipelineId : ''), href: `/pipelines/${pipelineId}` },
     { label: 'Versions' },
   ])
   return (
-    <Answer query={query} skeleton={<RowSkeleton rows={8} />}>
+    <PipelineAnswer query={query}>
       {({ versions, record }) =>
         versions.length === 0 ? (
           <EmptyState action={<Link href={`/pipelines/${pipelineId}`}>Open the pipeline</Link>}>
@@ -46,7 +47,7 @@ export function VersionsPage({ pipelineId }: { pipelineId: string }) {
           <Versions record={record} versions={versions} />
         )
       }
-    </Answer>
+    </PipelineAnswer>
   )
 }
 
