@@ -29,8 +29,10 @@ export function wordPair(evidence: ColumnEvidence): Offer | null {
   if (pair === null) return mark(evidence)
   const { no, yes } = pair
   const words = `${yes[0] ?? ''} or ${no[0] ?? ''}`
+  const values = valuesOf(evidence)
+  const all = values === 1 ? 'its one value is' : `all ${formatCountOf(values, 'value')} are`
   return {
-    why: [`all ${formatCountOf(valuesOf(evidence), 'value')} are ${words}, which may be words or mean true and false`],
+    why: [`${all} ${words}, which may be words or mean true and false`],
     alternatives: [
       {
         type: 'boolean',

@@ -40,7 +40,7 @@ export const isSample = ({ taken, fileCount }: Pick<PreviewedSource, 'taken' | '
 
 /** "all 100 rows", "first 10,000 of 100,000 rows", "sample by country, 9,999 of 30,000 rows". */
 export function rowsWords({ rows, total, taken }: Pick<PreviewedSource, 'rows' | 'total' | 'taken'>): string {
-  if (taken === null) return `all ${formatCountOf(rows, 'row')}`
+  if (taken === null) return rows === 1 ? 'the only row' : `all ${formatCountOf(rows, 'row')}`
   const counted = total === null ? formatCountOf(rows, 'row') : `${formatCount(rows)} of ${formatCountOf(total, 'row')}`
   return `${takenWords(taken)} ${counted}`
 }

@@ -96,8 +96,8 @@ export function SheetRows({ sheetKey, sheet, proposal, preview }: SheetRowsProps
 const noRows: ImportPreview['rows'] = []
 
 function sampleWords({ rows, rejected }: ImportPreview, { rows: all }: ImportProposal): string {
-  const words = `Showing ${rows.length < all ? 'the ' : ''}${rowsShown(rows.length, all)}, as they will be in the table. Tinted values are written otherwise in the file.`
+  const words = `Showing ${rows.length < all ? 'the ' : ''}${rowsShown(rows.length, all)}, as ${rows.length === 1 ? 'it' : 'they'} will be in the table. Tinted values are written otherwise in the file.`
   return rejected.length === 0
     ? words
-    : `${words} ${rejected.length} of these rows are rejected; their values are underlined.`
+    : `${words} ${rejected.length} of these rows ${rejected.length === 1 ? 'is rejected; its' : 'are rejected; their'} values are underlined.`
 }

@@ -15,8 +15,10 @@ export function loadVerb({ doubles, replaces }: Pick<ImportProposal, 'doubles' |
 }
 
 /** "first 200 of 5,000 rows" */
-export const rowsShown = (shown: number, all: number): string =>
-  shown >= all ? `all ${formatCountOf(all, 'row')}` : `first ${formatCount(shown)} of ${formatCountOf(all, 'row')}`
+export function rowsShown(shown: number, all: number): string {
+  if (shown < all) return `first ${formatCount(shown)} of ${formatCountOf(all, 'row')}`
+  return all === 1 ? 'the only row' : `all ${formatCountOf(all, 'row')}`
+}
 
 /** What was found about a column, the first thing first. */
 export function findingOf({ remarks, misfits, isProven, to, choices, nulls }: ImportColumn, rows: number): string {

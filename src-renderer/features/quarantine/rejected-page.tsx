@@ -173,6 +173,8 @@ export function RejectedPage({ table }: { table: string }) {
 }
 
 function replayVerb(chosen: number, open: number): string {
+  if (chosen === 0 && open === 0) return 'Replay'
+  if (chosen === 0 && open === 1) return 'Replay 1 row'
   if (chosen > 0) return `Replay ${formatCountOf(chosen, 'row')}`
   return open > mostReplayedRows
     ? `Replay the newest ${formatCountOf(mostReplayedRows, 'row')}`
