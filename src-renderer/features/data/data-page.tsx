@@ -117,7 +117,7 @@ export function DataPage() {
             query={overview}
             skeleton={
               <div className={css['skeleton']}>
-                <RowSkeleton rows={12} height={32} />
+                <RowSkeleton rows={12} />
               </div>
             }
           >

@@ -56,6 +56,7 @@ export function PipelineTable({ pipelines }: { pipelines: readonly PipelineSumma
     },
     {
       header: 'Rows',
+      isExtra: true,
       width: '76px',
       align: 'end',
       cell: ({ lastRun }) => (lastRun ? formatCount(lastRun.rowsLoaded) : '–'),

@@ -20,14 +20,23 @@ import { RejectedRows } from './rejected-rows.tsx'
 /** What a program asked to load, row by row, and the two buttons that decide. */
 export function ApprovalPage({ approvalId }: { approvalId: string }) {
   const asked = useQuery(studioQuery.approvals.get.queryOptions({ input: { id: approvalId } }))
+  const title = asked.data?.pipelineName ?? (asked.isError ? 'Approval' : ' ')
   return (
     <Page
-      crumbs={[{ label: 'Approvals', href: '/approvals' }, { label: asked.data?.pipelineName ?? ' ' }]}
-      title={asked.data?.pipelineName ?? ' '}
+      crumbs={[{ label: 'Approvals', href: '/approvals' }, { label: title }]}
+      title={title}
       subtitle={asked.data ? <Asked approval={asked.data} /> : ' '}
       actions={asked.data ? <Decision approval={asked.data} /> : null}
     >
-      <Answer query={asked} skeleton={<RowSkeleton rows={8} />}>
+      <Answer
+        query={asked}
+        skeleton={<RowSkeleton rows={8} />}
+        wayOut={
+          <Button component={Link} href="/approvals" size="xs">
+            Show all approvals
+          </Button>
+        }
+      >
         {(approval) => <Plan approval={approval} />}
       </Answer>
     </Page>
