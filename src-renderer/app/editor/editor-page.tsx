@@ -26,7 +26,10 @@ export function EditorPage({ pipelineId }: { pipelineId: string }) {
     gcTime: 0,
   })
   const name = useEditor((state) => (state.pipelineId === pipelineId ? pipelineName(openDocument(state)) : null))
-  useShowPlace([{ label: 'Pipelines', href: '/pipelines' }, { label: name ?? query.data?.name ?? (query.isError ? pipelineId : '') }])
+  useShowPlace([
+    { label: 'Pipelines', href: '/pipelines' },
+    { label: name ?? query.data?.name ?? (query.isError ? pipelineId : '') },
+  ])
   return (
     <PipelineAnswer query={query}>
       {(record) =>

@@ -43,7 +43,11 @@ test('a number of rows is called a bound unless somebody counted it', () => {
   expect(rowsToLoad(proposal, null)).toBe('up to 4,965 rows')
   expect(rowsToLoad(proposal, 4947)).toBe('4,947 rows')
   expect(rowsToLoad({ ...proposal, isExact: true }, null)).toBe('4,965 rows')
-  expect([rowsShown(200, 5000), rowsShown(12, 12), rowsShown(1, 1)]).toEqual(['first 200 of 5,000 rows', 'all 12 rows', 'the only row'])
+  expect([rowsShown(200, 5000), rowsShown(12, 12), rowsShown(1, 1)]).toEqual([
+    'first 200 of 5,000 rows',
+    'all 12 rows',
+    'the only row',
+  ])
 })
 
 test('a layout and a key are said in words', () => {
