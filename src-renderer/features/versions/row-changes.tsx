@@ -5,6 +5,7 @@ import type { RowComparison, RowExample } from '../../../src-shared/versions/row
 import type { TargetComparison } from '../../../src-shared/versions/version-comparison.ts'
 import { pairingWords } from '../../../src-shared/versions/version-words.ts'
 import { studioQuery } from '../../api/studio-client.ts'
+import diff from '../../ui/document-diff/document-diff.module.css'
 import { Answer } from '../../ui/state/answer.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import css from './versions.module.css'
@@ -25,7 +26,7 @@ export function RowChanges({ pipelineId, from, to }: RowChangesProps) {
     refetchOnWindowFocus: false,
   })
   return (
-    <div className={css['changes']} tabIndex={0} role="region" aria-label="Rows that differ">
+    <div className={diff['changes']} tabIndex={0} role="region" aria-label="Rows that differ">
       <Answer query={query} skeleton={<RowSkeleton rows={8} />}>
         {({ sample, otherSample, targets }) => (
           <>
@@ -96,11 +97,13 @@ function Comparison({ rows }: { rows: RowComparison }) {
 
 function Examples({ examples }: { examples: readonly RowExample[] }) {
   return (
-    <table className={css['fields']}>
+    <table className={diff['fields']}>
       <thead>
         <tr>
           <th scope="col">Row</th>
-          <th scope="col">Change</th>
+          <th scope="col" className={css['kind']}>
+            Change
+          </th>
           <th scope="col">Values</th>
         </tr>
       </thead>
