@@ -8,25 +8,16 @@ import { describe, expect, it } from 'vitest'
 import { ownIdentity } from '../processes/process-identity.ts'
 import { openStore, type Store } from './open-store.ts'
 import { openSqlite } from './sqlite-connection.ts'
+import { addRun } from './testing/add-run.ts'
 import { temporaryFolder } from './testing/temporary-folder.ts'
 import { openWorkspaceFolder } from './workspace-folder.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
 
-function addRun(store: Store, id: string): void {
+function addRunOfNewPipeline(store: Store, id: string): void {
   store.pipelines.put({ id: 'p', name: 'P', description: '', baseFolder: '/data', at })
   const irVersion = store.versions.save({ pipelineId: 'p', ir: { n: 1 }, authoredBy: null, comment: null, at })
-  const owner = ownIdentity()
-  store.runs.add({
-    id,
-    pipelineId: 'p',
-    pipelineName: 'P',
-    irVersion,
-    host: 'test',
-    engine: 'embedded',
-    owner,
-    startedAt: at,
-  })
+  addRun(store, { id, irVersion, at })
 }
 
 const script = (source: string): readonly string[] => ['--input-type=module', '-e', source]
@@ -58,7 +49,7 @@ describe('the store', () => {
   it('keeps the versions and runs of a removed pipeline and brings it back with its id', () => {
     using folder = temporaryFolder()
     const store = openStore(folder.path)
-    addRun(store, 'r1')
+    addRunOfNewPipeline(store, 'r1')
     expect(store.pipelines.remove('p', at)).toBe(true)
     expect(store.pipelines.list()).toEqual([])
     expect(store.runs.list(10, null).map((run) => run.id)).toEqual(['r1'])
@@ -70,7 +61,7 @@ describe('the store', () => {
   it('shows the draft where there is one, else the newest version', () => {
     using folder = temporaryFolder()
     const store = openStore(folder.path)
-    addRun(store, 'r1')
+    addRunOfNewPipeline(store, 'r1')
     store.pipelines.saveDraft('p', { n: 2 }, at)
     expect(store.pipelines.find('p')).toMatchObject({ ir: { n: 2 }, hasDraft: true })
     store.pipelines.dropDraft('p')
@@ -94,7 +85,7 @@ describe('the store', () => {
   it('gives the events of a run back in order, from any of them on', () => {
     using folder = temporaryFolder()
     const store = openStore(folder.path)
-    addRun(store, 'r1')
+    addRunOfNewPipeline(store, 'r1')
     const progress = (rows: number) =>
       ({ type: 'progress', at, nodeId: 'src', rows, total: null, rowsPerSecond: null, secondsLeft: null }) as const
     store.events.append('r1', [{ type: 'started', at, nodeIds: ['src'] }, progress(1), progress(2)])
@@ -106,7 +97,7 @@ describe('the store', () => {
   it('takes writes of several processes at once without losing one', async () => {
     using folder = temporaryFolder()
     const store = openStore(folder.path)
-    addRun(store, 'r1')
+    addRunOfNewPipeline(store, 'r1')
     const writer = `
       import { openStore } from ${JSON.stringify(storeUrl)}
       const store = openStore(${JSON.stringify(folder.path)})
@@ -121,7 +112,7 @@ describe('the store', () => {
   it('says so when its disk is full, and still has what it had', () => {
     using folder = temporaryFolder()
     const store = openStore(folder.path)
-    addRun(store, 'r1')
+    addRunOfNewPipeline(store, 'r1')
     store.close()
     const connection = openSqlite(join(folder.path, 'weir.sqlite'), folder.path)
     connection.get((row: unknown) => row, 'pragma max_page_count = 1')

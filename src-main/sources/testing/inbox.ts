@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 
 import type { SourceConfig } from '../../../src-shared/pipeline/ir.ts'
-import { ownIdentity } from '../../processes/process-identity.ts'
 import { openStore, type Store } from '../../storage/open-store.ts'
 import type { FileDisposition, StagedFile } from '../../storage/staging-journal.ts'
+import { addRun } from '../../storage/testing/add-run.ts'
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
 import type { ObjectStore } from '../../stores/object-store.ts'
 import { openStores } from '../../stores/open-stores.ts'
@@ -53,18 +53,7 @@ export function inboxHere(): Inbox {
     const now = at.toISOString()
     store.pipelines.put({ id: 'p', name: 'P', description: '', baseFolder: folder.path, at: now })
     const irVersion = store.versions.save({ pipelineId: 'p', ir: {}, authoredBy: null, comment: null, at: now })
-    for (const id of ['run-1', 'run-2', 'run-3', 'run-4']) {
-      store.runs.add({
-        id,
-        pipelineId: 'p',
-        pipelineName: 'P',
-        irVersion,
-        host: 'test',
-        engine: 'embedded',
-        owner: ownIdentity(),
-        startedAt: now,
-      })
-    }
+    for (const id of ['run-1', 'run-2', 'run-3', 'run-4']) addRun(store, { id, irVersion, at: now })
   })
 
   afterEach(() => {
