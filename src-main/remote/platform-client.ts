@@ -28,8 +28,8 @@ export interface PlatformClient {
   pipelines(): Promise<readonly PipelineThere[]>
   connectors(): Promise<readonly ConnectorThere[]>
   schemas(): Promise<readonly SchemaThere[]>
-  /** The newest version; null where the pipeline is not there. */
-  document(pipelineId: string): Promise<DocumentThere | null>
+  /** The newest version, or a certain one; null where it is not there. */
+  document(pipelineId: string, version?: number): Promise<DocumentThere | null>
   /** Null where the pipeline is not there. `baseVersion` is refused where another one was saved since, by remotes that look at it. */
   saveDocument(
     pipelineId: string,
@@ -84,8 +84,11 @@ export function openPlatformClient(access: RemoteAccess, signal?: AbortSignal): 
     pipelines: () => every('/pipelines', 'list pipelines', pipelineThere),
     connectors: () => every('/connectors', 'list connectors', connectorThere),
     schemas: () => every('/schemas', 'list schemas', schemaThere),
-    document: (id) =>
-      caller.find({ method: 'GET', path: `/pipelines/${part(id)}/ir`, what: 'read the pipeline' }, documentThere),
+    document: (id, version) =>
+      caller.find(
+        { method: 'GET', path: `/pipelines/${part(id)}/ir`, query: { version }, what: 'read the pipeline' },
+        documentThere,
+      ),
     saveDocument: (id, { ir, comment, baseVersion }) =>
       caller.find(
         {

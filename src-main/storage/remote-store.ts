@@ -55,6 +55,13 @@ export function remoteStore(connection: SqliteConnection) {
       )
     },
 
+    /** Another address and key. False if either was changed since `before` was read. */
+    move: (before: Pick<StoredRemote, 'id' | 'url' | 'sealed'>, url: string, sealed: string): boolean =>
+      connection.run(
+        'update remotes set url = ?, credentials = ?, last_tried_at = null, last_error = null where id = ? and url = ? and credentials = ?',
+        ...[url, Buffer.from(sealed, 'utf8'), before.id, before.url, Buffer.from(before.sealed, 'utf8')],
+      ) === 1,
+
     keepTry: (id: string, error: string | null, at: string): void => {
       connection.run('update remotes set last_tried_at = ?, last_error = ? where id = ?', at, error, id)
     },
@@ -70,6 +77,9 @@ export function remoteStore(connection: SqliteConnection) {
 
     links: (pipelineId: string): readonly StoredLink[] =>
       connection.all(linkFromRow, 'select * from remote_pipelines where pipeline_id = ?', pipelineId),
+
+    linksOf: (remoteId: string): readonly StoredLink[] =>
+      connection.all(linkFromRow, 'select * from remote_pipelines where remote_id = ? order by pipeline_id', remoteId),
 
     link: (remoteId: string, pipelineId: string): StoredLink | null =>
       connection.get(
@@ -126,6 +136,10 @@ export function remoteStore(connection: SqliteConnection) {
          on conflict (remote_id, connector_id) do update set remote_connector_id = excluded.remote_connector_id`,
         ...[remoteId, connectorId, remoteConnectorId],
       )
+    },
+
+    forgetConnectorIds: (remoteId: string): void => {
+      connection.run('delete from remote_connectors where remote_id = ?', remoteId)
     },
 
     waiting: (): readonly WaitingPush[] =>

@@ -5,7 +5,9 @@ import { comparisonSchema } from '../remotes/comparison.ts'
 import { remoteLinkSchema } from '../remotes/link.ts'
 import {
   listedThereSchema,
+  movedRemoteSchema,
   newRemoteSchema,
+  remoteMoveSchema,
   remoteSchema,
   remoteTestSchema,
   waitingPushSchema,
@@ -21,6 +23,8 @@ const onRemote = z.object({ remoteId: z.string(), pipelineId: z.string() })
 export const remoteContract = {
   list: base.output(z.array(remoteSchema)),
   add: change.input(newRemoteSchema).output(remoteSchema),
+  /** Changes its address. What both had last stays where it is found there. Nothing is changed there. */
+  move: change.input(movedRemoteSchema).output(remoteMoveSchema),
   /** Forgets it and what both had; nothing is deleted there. */
   remove: change.input(byId).output(z.object({ removed: z.boolean() })),
   /** Signs in with its key and reads one page. */

@@ -41,6 +41,24 @@ export const newRemoteSchema = z.strictObject({
   key: z.string().trim().min(1).max(1000),
 })
 
+/** A new address, with a key: the one that is kept goes to no address that it was not entered for. */
+export const movedRemoteSchema = newRemoteSchema.omit({ name: true }).extend({ id: z.string() })
+
+export const remoteMoveSchema = z.object({
+  remote: remoteSchema,
+  /** Names of pipelines that were found there as both had them last. */
+  known: z.array(z.string()),
+  /** Names of those whose last common version is not there, and is forgotten. */
+  forgotten: z.array(z.string()),
+})
+export type RemoteMove = z.infer<typeof remoteMoveSchema>
+
+/** What a person has to know of a move; null where nothing was forgotten. */
+export const forgottenSentence = ({ forgotten }: Pick<RemoteMove, 'forgotten'>): string | null =>
+  forgotten.length === 0
+    ? null
+    : `The version that both had last is not there, so Weir no longer knows it: ${forgotten.join(', ')}. Compare before you push or pull.`
+
 export const remoteTestSchema = z.object({
   works: z.boolean(),
   message: z.string(),

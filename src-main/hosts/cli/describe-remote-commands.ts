@@ -90,6 +90,14 @@ function describeProfiles(program: Command, end: End): void {
       end(await (await profiles()).testRemote(name, command.optsWithGlobals<SharedOptions>()))
     })
   remotes
+    .command('move <name> <url>')
+    .description('Change the address of a remote. Its API key is read from standard input and sealed.')
+    .option('--json', 'print { remote, known, forgotten } as one JSON document')
+    .addHelpText('after', examples('weir remotes move production https://flow2.example.com < key.txt'))
+    .action(async (name: string, url: string, _: unknown, command: Command) => {
+      end(await (await profiles()).moveRemote(name, url, command.optsWithGlobals<SharedOptions>()))
+    })
+  remotes
     .command('retry')
     .description('Try the pushes again that found no network.')
     .option('--json', 'print the results as one JSON document')

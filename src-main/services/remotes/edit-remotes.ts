@@ -19,6 +19,10 @@ export function requireRemote({ store }: Pick<RemoteParts, 'store'>, id: string)
   return found
 }
 
+/** Whether what was found out at its address is still of use: it may have been given another one meanwhile. */
+export const isStillAt = ({ store }: Pick<RemoteParts, 'store'>, { id, url }: StoredRemote): boolean =>
+  store.remotes.find(id)?.url === url
+
 /** Keeps a remote with its key sealed, and returns its id. */
 export async function addRemote(
   { store, vault, now }: RemoteParts,

@@ -9,7 +9,7 @@ import { openSecrets, type Secrets } from '../connectors/connector-secrets.ts'
 import { withoutHidden } from '../connectors/kept-sign-in.ts'
 import { requireConnector } from '../connectors/require-connector.ts'
 import { connectorIdsIn } from './connector-names.ts'
-import type { RemoteParts } from './edit-remotes.ts'
+import { isStillAt, type RemoteParts } from './edit-remotes.ts'
 
 export interface PlacedConnectors {
   /** Ids there by ids here. */
@@ -40,7 +40,7 @@ export async function placeConnectors(
       there.find((each) => each.id === known.get(id)) ?? there.find((each) => each.name === name && each.type === type)
     const secrets = withSecrets && !same ? withoutHidden(await openSecrets(parts.vault, stored)) : {}
     const { id: thereId } = same ?? (await client.createConnector(bodyOf(stored, secrets)))
-    store.remotes.keepConnectorId(remote.id, id, thereId)
+    if (isStillAt(parts, remote)) store.remotes.keepConnectorId(remote.id, id, thereId)
     ids.set(id, thereId)
     placed.push({ name, type, isNew: !same, toFill: same ? [] : toFill(stored, secrets) })
   }

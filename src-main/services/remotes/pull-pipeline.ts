@@ -8,7 +8,7 @@ import { createPipeline, requirePipeline, saveVersion } from '../pipelines/edit-
 import type { StudioParts } from '../studio-parts.ts'
 import { comparisonOf, findThere, type FoundThere } from './compare-pipeline.ts'
 import { withConnectorIds } from './connector-names.ts'
-import { requireRemote, withRemote } from './edit-remotes.ts'
+import { isStillAt, requireRemote, withRemote } from './edit-remotes.ts'
 import { type FoundConnectors, inNamesHere, takeConnectors } from './take-connectors.ts'
 import { findSchemas, type FoundSchema, takeSchemas } from './take-schemas.ts'
 
@@ -142,10 +142,14 @@ function requireReadable(remote: StoredRemote, pipeline: string, document: unkno
   throw new AppError('remote_document_unfit', { name: remote.name, pipeline, problem })
 }
 
-function keepLink({ store, now }: StudioParts, remote: StoredRemote, pipelineId: string, there: FoundThere): void {
+function keepLink(parts: StudioParts, remote: StoredRemote, pipelineId: string, there: FoundThere): void {
+  const { store, now } = parts
   const { remotePipelineId, theirs, document } = there
-  store.remotes.keepLink({
-    ...{ remoteId: remote.id, pipelineId, remotePipelineId, remoteVersion: document.version },
-    ...{ baseIr: theirs, direction: 'pull', at: now().toISOString() },
+  store.atomically(() => {
+    if (!isStillAt(parts, remote)) return
+    store.remotes.keepLink({
+      ...{ remoteId: remote.id, pipelineId, remotePipelineId, remoteVersion: document.version },
+      ...{ baseIr: theirs, direction: 'pull', at: now().toISOString() },
+    })
   })
 }

@@ -8,7 +8,7 @@ import type { StoredRemote } from '../../storage/remote-store.ts'
 import { requirePipeline } from '../pipelines/edit-pipelines.ts'
 import { comparisonOf, findThere, type FoundThere } from './compare-pipeline.ts'
 import { withConnectorIds } from './connector-names.ts'
-import { type RemoteParts, requireRemote, withRemote } from './edit-remotes.ts'
+import { isStillAt, type RemoteParts, requireRemote, withRemote } from './edit-remotes.ts'
 import { placeConnectors } from './place-connectors.ts'
 import { placeSchemas } from './place-schemas.ts'
 
@@ -124,15 +124,19 @@ const overtaken = (first: number, saved: number): string =>
   `Somebody saved version ${first} there at the same moment, and yours came after it as version ${saved}. Compare the two there.`
 
 function keepLink(
-  { store, now }: RemoteParts,
+  parts: RemoteParts,
   remote: StoredRemote,
   pipelineId: string,
   has: { readonly remotePipelineId: string; readonly ours: unknown; readonly remoteVersion: number },
 ): void {
+  const { store, now } = parts
   const { remotePipelineId, ours, remoteVersion } = has
   const at = now().toISOString()
-  store.remotes.keepLink({
-    ...{ remoteId: remote.id, pipelineId, remotePipelineId, remoteVersion, at },
-    ...{ baseIr: ours, direction: 'push' },
+  store.atomically(() => {
+    if (!isStillAt(parts, remote)) return
+    store.remotes.keepLink({
+      ...{ remoteId: remote.id, pipelineId, remotePipelineId, remoteVersion, at },
+      ...{ baseIr: ours, direction: 'push' },
+    })
   })
 }

@@ -9,6 +9,7 @@ import type { Services } from '../services.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { comparisonOf, findThere } from './compare-pipeline.ts'
 import { addRemote, describeRemote, requireRemote, withRemote } from './edit-remotes.ts'
+import { moveRemote } from './move-remote.ts'
 import { pullPipeline } from './pull-pipeline.ts'
 import { pushPipeline } from './push-pipeline.ts'
 import { retryPushes } from './retry-pushes.ts'
@@ -21,6 +22,10 @@ export function remoteCalls(parts: StudioParts): Services['remotes'] {
   return {
     list: () => Promise.resolve(store.remotes.list().map(describeRemote)),
     add: async (entered) => describe(await addRemote(parts, entered)),
+    move: async (entered, context) => {
+      const { known, forgotten } = await moveRemote(parts, entered, context?.signal)
+      return { remote: describe(entered.id), known: [...known], forgotten: [...forgotten] }
+    },
     remove: ({ id }) => Promise.resolve({ removed: store.remotes.remove(id) }),
     test: async ({ id }, context) => {
       try {

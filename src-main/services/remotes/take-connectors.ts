@@ -8,6 +8,7 @@ import type { StoredRemote } from '../../storage/remote-store.ts'
 import { createConnector } from '../connectors/edit-connectors.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import type { FoundThere } from './compare-pipeline.ts'
+import { isStillAt } from './edit-remotes.ts'
 import { connectorIdsIn, turned, withConnectorIds } from './connector-names.ts'
 
 /** The connectors that a document of a remote names. */
@@ -67,7 +68,7 @@ export async function takeConnectors(
     const { name, type } = listed
     const id = sameId ?? (await make(parts, listed))
     if (sameId === null) made.set(placeholder(listed), id)
-    parts.store.remotes.keepConnectorId(remote.id, id, listed.id)
+    if (isStillAt(parts, remote)) parts.store.remotes.keepConnectorId(remote.id, id, listed.id)
     placed.push({ name, type, isNew: sameId === null, toFill: sameId === null ? missingLabels(listed) : [] })
   }
   return { placed, made }

@@ -12,6 +12,7 @@ import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { AddRemote } from './add-remote.tsx'
+import { MoveRemote } from './move-remote.tsx'
 import css from './remotes.module.css'
 
 /** Other studios and platforms that pipelines are pushed to, and the pushes that wait for a network. */
@@ -77,6 +78,7 @@ function OneRemote({ remote }: { remote: Remote }) {
       >
         Test
       </Button>
+      <MoveRemote remote={remote} />
       <Button
         variant="subtle"
         aria-label={`Remove ${name}`}

@@ -33,7 +33,14 @@ export const remoteFailures = {
     ...documentFailure,
     httpStatus: 409,
     sentence: (d: { name: string; url: string }) =>
-      `The remote ${d.name} has the address ${d.url}, so its API key would cross the network in clear text. Nothing was sent. Remove it, and add it again with an address that begins with https://.`,
+      `The remote ${d.name} has the address ${d.url}, so its API key would cross the network in clear text. Nothing was sent. Give it an address that begins with https:// in Settings, or with weir remotes move.`,
+  },
+  remote_in_use: {
+    ...worldFailure,
+    mayRetry: true,
+    httpStatus: 409,
+    sentence: (d: { name: string }) =>
+      `The remote ${d.name} keeps its address: it was used from another window or command in the meantime. Wait for that, then change the address again.`,
   },
   remote_name_taken: {
     ...documentFailure,

@@ -1,5 +1,5 @@
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
-import { newRemoteSchema, type Remote } from '../../../../src-shared/remotes/remote.ts'
+import { forgottenSentence, movedRemoteSchema, newRemoteSchema, type Remote } from '../../../../src-shared/remotes/remote.ts'
 import type { Studio } from '../../../studio.ts'
 import { readSecret } from '../read-secrets.ts'
 import { pushText } from '../text/transfer-text.ts'
@@ -15,6 +15,21 @@ export const addRemote = (name: string, url: string, options: AddRemoteOptions):
     if (!entered.success) throw new AppError('usage', { detail: detailOf(entered.error.issues[0]) })
     const remote = await studio.services.remotes.add(entered.data)
     terminal.out(isJson ? JSON.stringify(remote) : `Added ${remote.name}. Try it: weir remotes test ${remote.name}`)
+    return 0
+  })
+
+export const moveRemote = (name: string, url: string, options: SharedOptions): Promise<number> =>
+  withStudio(options, async ({ studio, terminal, stop, isJson }) => {
+    const { id } = await remoteNamed(studio, name)
+    const entered = movedRemoteSchema.safeParse({ id, url, key: await readSecret('API key', terminal) })
+    if (!entered.success) throw new AppError('usage', { detail: detailOf(entered.error.issues[0]) })
+    const moved = await studio.services.remotes.move(entered.data, { signal: stop })
+    if (isJson) terminal.out(JSON.stringify(moved))
+    else {
+      terminal.out(`${moved.remote.name} is at ${moved.remote.url} now.`)
+      const note = forgottenSentence(moved)
+      if (note !== null) terminal.out(terminal.style.yellow(note))
+    }
     return 0
   })
 
