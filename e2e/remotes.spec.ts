@@ -98,3 +98,33 @@ test('a merge is drawn: each card says who changed it, and a node is decided by 
   expect(merged.nodes.find(({ kind }) => kind === 'target')).toMatchObject({ loadMode: 'append' })
   double.close()
 })
+
+test('a remote gets another address with its key, and a server that knows nothing of it is told so', async ({
+  openStudio,
+}) => {
+  const { page } = await openStudio()
+  await loadSample(page)
+  const id = /\/pipelines\/([^/?]+)/.exec(page.url())?.[1] ?? ''
+  const double = await openRemoteDouble()
+  await addRemote(page, double.url)
+  await goTo(`/pipelines/${id}`)(page)
+  await page.getByRole('button', { name: 'Push, pull or compare' }).click()
+  await page.getByRole('button', { name: /^Push version/ }).click()
+  await expect(page.getByText('It is version 1 on Production.')).toBeVisible()
+  const other = await openRemoteDouble()
+  await goTo('/settings')(page)
+  await page.getByRole('button', { name: 'Change address of Production' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change the address of Production' })
+  await dialog.getByRole('textbox', { name: 'Address' }).fill(other.url)
+  await expect(dialog.getByRole('button', { name: 'Change the address' })).toBeDisabled()
+  await dialog.getByLabel('API key', { exact: true }).fill('krn_seen_by_nobody')
+  expect(await seriousFaults(page)).toEqual([])
+  await page.screenshot({ path: test.info().outputPath('move.png') })
+  await dialog.getByRole('button', { name: 'Change the address' }).click()
+  await expect(dialog.getByText(/The version that both had last is not there/)).toBeVisible()
+  await page.screenshot({ path: test.info().outputPath('moved.png') })
+  await dialog.getByText('Close', { exact: true }).click()
+  await expect(page.getByRole('list', { name: 'Remotes' }).getByText(other.url)).toBeVisible()
+  double.close()
+  other.close()
+})

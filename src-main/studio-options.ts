@@ -54,4 +54,8 @@ export interface StudioOptions {
   readonly httpApi?: HttpApiSwitch
   /** Wraps the workspace key; absent: the operating system's keychain, else a 0600 key file. */
   readonly keyWrapper?: KeyWrapper
+  /** Locks the key of a new workspace, and opens that of one that it locks; absent or null: none was given. */
+  readonly passphrase?: string | null
+  /** Asks the person for the passphrase that locks the workspace; null where nobody can be asked. */
+  readonly askPassphrase?: () => Promise<string | null>
 }

@@ -1,3 +1,4 @@
+import { lazyVault } from './secrets/lazy-vault.ts'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -63,7 +64,8 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
   let letGo = () => {}
   try {
     if (options.holdsWorkspace) letGo = hold(store, host, now())
-    const vault = lazyVault(options)
+    const secrets = lazyVault(options)
+    const vault = () => secrets.open()
     const engine = await openEngineDatabase({
       workspace,
       databaseUrl,
@@ -82,7 +84,6 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
     const running = { store, stores, copies, engine, runner, folder, log, now, vault }
     runner.giveTokens((id, refused) => currentToken({ store, vault, folder, now }, id, refused))
     const runManager = openRunManager({ ...running, staysOpen: options.holdsWorkspace })
-    const secretsProtectedBy = protectionOf(vault)
     const receiver = options.holdsWorkspace ? receiveWebhooks({ store, vault, folder, log }) : undefined
     const parts: StudioParts = {
       host,
@@ -99,7 +100,7 @@ export async function createStudio(options: StudioOptions): Promise<Studio> {
       applyBackground: options.applyBackground,
       httpApi: options.httpApi,
       vault,
-      secretsProtectedBy,
+      secrets,
     }
     const isStaying = options.holdsWorkspace || options.runsSchedules === true
     const recovering = await recoverFromNowOn(parts, isStaying)
@@ -208,30 +209,6 @@ function pingFromNowOn(engine: EngineDatabase): { end(): void } {
       clearInterval(timer)
     },
   }
-}
-
-/** Looked up on first use, because a keychain can be slow. */
-function lazyVault({ workspace, keyWrapper }: StudioOptions): StudioParts['vault'] {
-  let opened: ReturnType<StudioParts['vault']> | null = null
-  const open = async () => {
-    const { openSecretVault } = await import('./secrets/open-secret-vault.ts')
-    return openSecretVault({ workspace, keyWrapper })
-  }
-  return () =>
-    (opened ??= open().catch((error: unknown) => {
-      // A keychain that is locked now may be unlocked the next time.
-      opened = null
-      throw error
-    }))
-}
-
-function protectionOf(vault: StudioParts['vault']): StudioParts['secretsProtectedBy'] {
-  return () =>
-    vault().then(
-      (opened) => opened.protectedBy,
-      // A vault that cannot be opened now has a keychain that does not answer.
-      () => 'keychain' as const,
-    )
 }
 
 /** Two callers that close the same studio wait for the same promise. */

@@ -66,6 +66,8 @@ export async function openSecretVault(
     })
     return keys
   }
+  // A wrong passphrase is said at once, and not with the first secret.
+  if (wrappers[0].protectedBy === 'passphrase' && keyProtection(keyFile) !== null) await theKeys()
   return {
     protectedBy: wrappers[0].protectedBy,
     seal: async (recordId, secret) => sealSecret((await theKeys()).current, recordId, secret),
@@ -115,7 +117,10 @@ async function chooseWrappers(
     case 'key file':
       return [keyFileWrapper(keyFile)]
     case 'passphrase':
-      return passphrase ? [passphrase] : missing('the passphrase of the workspace was not given', 'Start Weir with it.')
+      return passphrase ? [passphrase] : missing(
+            'the passphrase of the workspace was not given',
+            'Enter it in Settings, or set WEIR_PASSPHRASE where Weir is started.',
+          )
     case 'keychain':
       return (
         (await keychains(options.keyWrapper, systemKeychain)) ??

@@ -33,7 +33,8 @@ export function passphraseWrapper(passphrase: string): KeyWrapper {
       try {
         return Buffer.from(openSecret(derived, recordId, sealed), 'base64')
       } catch (cause) {
-        throw new AppError('secret_unreadable', { reason: "the passphrase is not the workspace's" }, { cause })
+        const advice = 'Enter the passphrase again in Settings, or correct WEIR_PASSPHRASE where Weir is started.'
+        throw new AppError('secret_unreadable', { reason: "the passphrase is not the workspace's", advice }, { cause })
       }
     },
   }

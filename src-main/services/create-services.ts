@@ -121,16 +121,20 @@ function useCases(parts: StudioParts, scheduler: Scheduler): Services {
 }
 
 function systemCalls(parts: StudioParts): Services['system'] {
-  const { host, folder, engine, secretsProtectedBy } = parts
+  const { host, folder, engine, secrets } = parts
   const info = async () => ({
     version,
     host,
     workspace: folder.root,
     engine: engine.info(),
-    secretsProtectedBy: await secretsProtectedBy(),
+    ...(await secrets.state()),
   })
   return {
     info,
+    unlock: async ({ passphrase }) => {
+      await secrets.unlock(passphrase)
+      return info()
+    },
     examine: () => examineWorkspace(parts),
     startEngine: async () => {
       await (await engine.database()).query('select 1')

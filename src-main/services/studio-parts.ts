@@ -1,5 +1,6 @@
 import type { SystemInfo } from '../../src-shared/contract/records.ts'
 import type { ApplyBackground, ChoosePath, HttpApiSwitch, OpenAddress } from '../studio-options.ts'
+import type { LazyVault } from '../secrets/lazy-vault.ts'
 import type { Receiver } from '../webhooks/open-receiver.ts'
 import type { KnownColumns } from './documents/known-columns.ts'
 import type { KnownQueries } from './documents/known-queries.ts'
@@ -23,5 +24,5 @@ export interface StudioParts extends RunParts {
   readonly applyBackground?: ApplyBackground | undefined
   /** Absent where nobody switches it. */
   readonly httpApi?: HttpApiSwitch | undefined
-  readonly secretsProtectedBy: () => Promise<SystemInfo['secretsProtectedBy']>
+  readonly secrets: Pick<LazyVault, 'state' | 'unlock'>
 }

@@ -60,6 +60,8 @@ export const contract = {
     info: base.output(systemInfoSchema),
     /** Starts the engine database where it is not running yet; returns when it is ready. */
     startEngine: base.output(systemInfoSchema),
+    /** Gives the passphrase that locks the secrets of the workspace, for as long as it is open. */
+    unlock: base.input(z.object({ passphrase: z.string().min(1).max(1000) })).output(systemInfoSchema),
     /** Whether the workspace has what loads need. */
     examine: base.output(examinationSchema),
   },

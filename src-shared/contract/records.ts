@@ -241,5 +241,7 @@ export const systemInfoSchema = z.object({
     since: z.string().nullable(),
   }),
   secretsProtectedBy: z.enum(['keychain', 'passphrase', 'key file']),
+  /** Secrets cannot be read or kept: the passphrase was not given, or the keychain does not answer. */
+  isLocked: z.boolean(),
 })
 export type SystemInfo = z.infer<typeof systemInfoSchema>

@@ -76,11 +76,21 @@ async function openStudio(
         terminal.status(`Making a Postgres for the workspace ${places.workspace}, once; this takes a few seconds.`)
     }
     const schedules = onTick ? { runsSchedules: true, onTick } : {}
-    return await createStudio({ host: 'cli', ...places, holdsWorkspace: false, runner, onDatabase, ...schedules })
+    const { takePassphrase } = await import('../../secrets/passphrase-from-environment.ts')
+    const secrets = { passphrase: takePassphrase(), askPassphrase: () => askPassphrase(terminal) }
+    const host = { host: 'cli', ...places, holdsWorkspace: false } as const
+    return await createStudio({ ...host, ...secrets, runner, onDatabase, ...schedules })
   } catch (error) {
     await runner.close()
     throw error
   }
+}
+
+/** Unseen at a terminal; standard input is what a command reads, where it is none. */
+async function askPassphrase(terminal: Terminal): Promise<string | null> {
+  if (!process.stdin.isTTY) return null
+  const { readSecret } = await import('./read-secrets.ts')
+  return (await readSecret('Passphrase of the workspace', terminal)) || null
 }
 
 /** The workspace and database that the options, or else the environment, name. */

@@ -2,6 +2,7 @@ import { app, BrowserWindow, dialog, powerMonitor, session, shell } from 'electr
 
 import { isAppError, toFailureRecord } from '../../../src-shared/errors/app-error.ts'
 import { runsSchedulesHere } from '../../services/schedules/scheduler.ts'
+import { takePassphrase } from '../../secrets/passphrase-from-environment.ts'
 import { createStudio, type Studio } from '../../studio.ts'
 import { withAdvice } from '../cli/failure-advice.ts'
 import type { ReportBug } from '../contract-router.ts'
@@ -104,6 +105,7 @@ async function openStudio(
       workspace: settings.workspace,
       databaseUrl: settings.databaseUrl,
       ledgerSchema: settings.ledgerSchema,
+      passphrase: takePassphrase(),
       holdsWorkspace: true,
       runsSchedules: runsSchedulesHere(),
       runner: createUtilityRunner(),

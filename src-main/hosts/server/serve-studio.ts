@@ -1,5 +1,6 @@
 import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
 import { runsSchedulesHere } from '../../services/schedules/scheduler.ts'
+import { takePassphrase } from '../../secrets/passphrase-from-environment.ts'
 import { createStudio, type Studio } from '../../studio.ts'
 import { buildStudio } from '../build/build-studio.ts'
 import { rendererFolder } from '../page/read-page.ts'
@@ -39,6 +40,7 @@ export async function serveStudio({
     workspace,
     databaseUrl,
     ledgerSchema,
+    passphrase: takePassphrase(),
     holdsWorkspace: true,
     runsSchedules: runsSchedulesHere(),
     runner: createNodeRunner(),

@@ -32,7 +32,7 @@ export function MoveRemote({ remote: { id, name, url } }: { remote: Remote }) {
     <>
       <Button
         variant="subtle"
-        aria-label={`Change the address of ${name}`}
+        aria-label={`Change address of ${name}`}
         onClick={() => {
           move.reset()
           setDraft({ url, key: '' })

@@ -16,6 +16,7 @@ import { Facts } from './facts.tsx'
 import { HealthSettings } from './health-settings.tsx'
 import { Remotes } from './remotes.tsx'
 import { HttpApi } from './http-api.tsx'
+import { UnlockSecrets } from './unlock-secrets.tsx'
 import css from './settings-page.module.css'
 
 const themes = [
@@ -79,7 +80,7 @@ export function SettingsPage() {
       <Remotes />
       <HttpApi />
       <Answer query={info} skeleton={<RowSkeleton rows={8} />}>
-        {({ workspace, engine, secretsProtectedBy, version }) => (
+        {({ workspace, engine, secretsProtectedBy, isLocked, version }) => (
           <>
             <Section title="Workspace">
               <Facts
@@ -90,7 +91,15 @@ export function SettingsPage() {
                     value:
                       'What a browser sent, pasted tables and unpacked archives are in uploads and imports of this folder. Those that no pipeline uses are removed after 7 days.',
                   },
-                  { label: 'Secrets', value: protection[secretsProtectedBy] },
+                  {
+                    label: 'Secrets',
+                    value:
+                      isLocked && secretsProtectedBy === 'passphrase' ? (
+                        <UnlockSecrets />
+                      ) : (
+                        protection[secretsProtectedBy]
+                      ),
+                  },
                 ]}
               />
             </Section>
