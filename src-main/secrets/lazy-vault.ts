@@ -44,7 +44,9 @@ export function lazyVault({ workspace, keyWrapper, passphrase = null, askPassphr
       ),
     unlock: async (given) => {
       if (protection() !== 'passphrase')
-        throw new AppError('secret_unreadable', { reason: 'the secrets of this workspace are not locked with a passphrase' })
+        throw new AppError('secret_unreadable', {
+          reason: 'the secrets of this workspace are not locked with a passphrase',
+        })
       const vault = await openWith(given)
       opened = Promise.resolve(vault)
     },

@@ -117,7 +117,9 @@ async function chooseWrappers(
     case 'key file':
       return [keyFileWrapper(keyFile)]
     case 'passphrase':
-      return passphrase ? [passphrase] : missing(
+      return passphrase
+        ? [passphrase]
+        : missing(
             'the passphrase of the workspace was not given',
             'Enter it in Settings, or set WEIR_PASSPHRASE where Weir is started.',
           )

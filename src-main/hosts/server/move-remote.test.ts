@@ -53,7 +53,9 @@ test('a remote keeps what both had where its new address has it, and forgets it 
   const [there] = await team.studio.services.pipelines.list(undefined)
   await team.studio.services.pipelines.save({ id: there!.id, ir: documentOf('lower(title)') })
   const sameServer = team.url.replace('127.0.0.1', 'localhost')
-  await expect(remotes.move({ id, url: sameServer, key: 'wrong' })).rejects.toMatchObject({ code: 'remote_refuses_key' })
+  await expect(remotes.move({ id, url: sameServer, key: 'wrong' })).rejects.toMatchObject({
+    code: 'remote_refuses_key',
+  })
   await expect(remotes.move({ id, url: 'http://127.0.0.1:1', key: team.key })).rejects.toMatchObject({
     code: 'remote_unreachable',
   })

@@ -1,5 +1,10 @@
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
-import { forgottenSentence, movedRemoteSchema, newRemoteSchema, type Remote } from '../../../../src-shared/remotes/remote.ts'
+import {
+  forgottenSentence,
+  movedRemoteSchema,
+  newRemoteSchema,
+  type Remote,
+} from '../../../../src-shared/remotes/remote.ts'
 import type { Studio } from '../../../studio.ts'
 import { readSecret } from '../read-secrets.ts'
 import { pushText } from '../text/transfer-text.ts'
