@@ -29,7 +29,7 @@ export function describeRemoteCommands(program: Command, end: End): void {
     .requiredOption('--remote <name>', 'from where')
     .option(
       '--take <side>',
-      'where both sides changed the same: ours, theirs, or <place>=ours|theirs as weir compare lists it; may be repeated',
+      'which side wins where both changed the same place: ours (here) or theirs (the remote) for all places, or <place>=ours or <place>=theirs for one that weir compare lists; may be repeated',
       side,
       [],
     )
@@ -121,6 +121,7 @@ const profiles = () => import('./commands/remotes.ts')
 function side(text: string, before: readonly TakenSide[]): readonly TakenSide[] {
   const at = text.lastIndexOf('=')
   const taken = mergeSides.find((each) => each === text.slice(at + 1))
-  if (!taken) throw new InvalidArgumentError('Use ours, theirs, or <place>=ours or <place>=theirs.')
+  if (!taken)
+    throw new InvalidArgumentError('Say ours or theirs for all places, or <place>=ours or <place>=theirs for one.')
   return [...before, [at < 0 ? null : text.slice(0, at), taken]]
 }

@@ -63,7 +63,9 @@ function mergeOf({ remoteVersion, merge }: Comparison, take: readonly TakenSide[
   const named = new Map(take)
   const unknown = take.find(([place]) => place !== null && merge.conflicts.every((each) => each.place !== place))
   if (unknown)
-    throw new AppError('usage', { detail: `Both sides did not change ${unknown[0] ?? ''}; see weir compare.` })
+    throw new AppError('usage', {
+      detail: `There is no conflict at ${unknown[0] ?? ''}: only a place that both sides changed needs a choice. The command "weir compare" lists them.`,
+    })
   const entries = merge.conflicts.flatMap(({ place }) => {
     const side = named.get(place) ?? named.get(null)
     return side === undefined ? [] : [[place, side] as const]

@@ -51,9 +51,9 @@ const stateText: Readonly<Record<ComparisonState, string>> = {
   ahead: 'Only this workspace changed it: push it.',
   behind: 'Only the remote changed it: pull it.',
   diverged:
-    'Both sides changed it since they had the same: pull it, and say which side to take where both changed the same.',
+    'It was changed here and on the remote since both had the same. Pull it first; for a place that both changed, say which side to take: weir pull <pipeline> --remote <name> --take <place>=ours, or =theirs.',
   unrelated:
-    'The remote has a pipeline of this name that was never pushed or pulled from here: pull it, and say for each difference which side to take.',
+    'The remote has a pipeline of this name that was never pushed or pulled from here. Pull it first, and say for each difference which side to take: weir pull <pipeline> --remote <name> --take <place>=ours, or =theirs.',
 }
 
 export function comparisonText(comparison: Comparison, style: Style): string {
