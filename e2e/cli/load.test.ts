@@ -146,6 +146,19 @@ test('columns are typed, renamed and keyed as stated, and a mistyped one is name
   expect(refused.stderr).toContain('There is no column Cod in the file. Did you mean code?')
 })
 
+test('what is stated of a column is tried on the first rows, and does not lose most of them', async () => {
+  const rows = Array.from({ length: 40 }, (_, index) => `${index};1.${String(200 + index)},50`)
+  place.write('prices.csv', `id;price\n${rows.join('\n')}\n`)
+  const stated = ['--delimiter', ';', '--column', 'price:numeric(10,2),decimal=,', '--row-validation', 'skip']
+  const refused = await place.weir('load', 'prices.csv', ...stated, '--yes')
+  expect(refused.code).toBe(1)
+  expect(refused.stderr).toContain('40 of the first 40 rows do not fit what was said of price, first at line 2')
+  const shown = await place.weir('load', 'prices.csv', ...stated)
+  expect(shown.stdout).toContain('40 of the first 40 rows do not fit what was said of price')
+  await load('prices.csv', '--delimiter', ';', '--column', 'price:numeric(10,2),decimal=,,thousands=.')
+  expect(await rowsOf('select count(*)::int, max(price)::text from ds_prices')).toEqual([[40, '1239.50']])
+})
+
 test('a file of other columns under a known name gets a table of its own, and the reason is told', async () => {
   place.write('sales.csv', 'region,total\nnorth,1\n')
   const ended = await place.weir('load', 'sales.csv')

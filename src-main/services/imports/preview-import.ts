@@ -3,26 +3,20 @@ import type { Cell, Preview } from '../../../src-shared/contract/records.ts'
 import type { LoadProposal } from '../../../src-shared/load-proposal/load-proposal.ts'
 import type { Node } from '../../../src-shared/pipeline/ir.ts'
 import { isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
-import { firstRows } from '../../../src-shared/preview/sample-choice.ts'
-import { knownConnectors } from '../connectors/known-connectors.ts'
-import { checkDocument } from '../documents/check-document.ts'
-import { previewDocument } from '../documents/preview-document.ts'
-import { recordOf } from '../schemas/apply-schema-document.ts'
+import { lastStep, previewProposal } from '../load/preview-proposal.ts'
 import type { StudioParts } from '../studio-parts.ts'
-
-const shownRows = 200
 
 /** The first rows of the files beside what the proposed pipeline makes of them. */
 export async function previewImport(parts: StudioParts, proposal: LoadProposal): Promise<ImportPreview> {
   const { nodes } = proposal.pipeline
   const source = nodes[0] as Node
-  const last = nodes.some(({ id }) => id === 'columns') ? 'columns' : 'file'
-  const before = await previewOf(parts, proposal, { nodes: [asRead(source, proposal.source)], nodeId: 'file' })
-  const after = await previewOf(parts, proposal, { nodes, nodeId: last })
+  const last = lastStep(proposal)
+  const before = await previewProposal(parts, proposal, { nodes: [asRead(source, proposal.source)], nodeId: 'file' })
+  const after = await previewProposal(parts, proposal, { nodes, nodeId: last })
   const rejected =
     last === 'file' || !mayReject(proposal)
       ? []
-      : (await previewOf(parts, proposal, { nodes, nodeId: 'file' })).rejected
+      : (await previewProposal(parts, proposal, { nodes, nodeId: 'file' })).rejected
   return beside(proposal, { before, after, rejected: [...rejected, ...after.rejected] })
 }
 
@@ -36,19 +30,6 @@ function asRead(source: Node, { columns: texts }: LoadProposal['source']): Node 
   if (source.kind !== 'source' || !isFileSource(source)) return source
   const { columns: _, ...config } = source.config
   return { ...source, config: { ...config, ...(texts === undefined ? {} : { columns: texts as typeof _ }) } }
-}
-
-async function previewOf(
-  parts: StudioParts,
-  { pipeline, folder, schema }: LoadProposal,
-  { nodes, nodeId }: { readonly nodes: readonly Node[]; readonly nodeId: string },
-): Promise<Preview> {
-  const { columns, queries, tables, now, store } = parts
-  const document = { ir: { ...pipeline, nodes }, baseFolder: folder }
-  const schemas = [...store.schemas.list(), ...(schema === null ? [] : [recordOf(schema, now())])]
-  const connectors = knownConnectors(parts, null)
-  const checked = await checkDocument(document, { schemas, columns, queries, tables, connectors, at: now() })
-  return previewDocument(parts, { document, checked, nodeId, limit: shownRows, sample: firstRows })
 }
 
 interface Sides {

@@ -1,5 +1,5 @@
 import { documentFailure, type FailureDefinitions, worldFailure } from './failure-definition.ts'
-import { formatCountOf } from '../../values/format-count.ts'
+import { formatCount, formatCountOf } from '../../values/format-count.ts'
 import { ended } from './sentence-parts.ts'
 
 /** Loading files without a pipeline: what was said about them does not fit. */
@@ -50,6 +50,12 @@ export const proposalsFailures = {
     httpStatus: 404,
     sentence: (_: Record<string, never>) =>
       'Weir was restarted after these files were opened. Open the files again. Nothing was loaded.',
+  },
+  load_mostly_rejected: {
+    ...documentFailure,
+    /** `first`: ", first at line 2: price "1.204,50"". */
+    sentence: (d: { misfits: number; read: number; first: string; columns: readonly string[] }) =>
+      `${formatCount(d.misfits)} of the first ${formatCountOf(d.read, 'row')} do not fit what was said of ${d.columns.join(', ')}${d.first}. Say otherwise how the values are written, or leave it out: Weir finds it by itself. Nothing was loaded.`,
   },
   file_loaded_already: {
     ...worldFailure,

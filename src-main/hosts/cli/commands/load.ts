@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 
-import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import { AppError, isAppError } from '../../../../src-shared/errors/app-error.ts'
 import { isError } from '../../../../src-shared/errors/problem.ts'
 import type { LoadProposal, LoadWishes, StatedColumn } from '../../../../src-shared/load-proposal/load-proposal.ts'
 import { readLoadAnswer } from '../load-answer.ts'
@@ -39,7 +39,7 @@ async function proposeAndLoad(
   const { terminal, isJson } = context
   let wishes = wishesOf(options)
   for (;;) {
-    const proposal = await propose(context, files, options, wishes)
+    const proposal = await judged(context, await propose(context, files, options, wishes), options)
     if (options.yes === true) {
       const text = loadProposalText(proposal, terminal)
       if (isJson) terminal.status(text)
@@ -71,6 +71,22 @@ function propose(
   const onShare = (share: number) => terminal.live(`Reading ${files.join(', ')}: ${Math.floor(share * 100)} %`)
   const formatOptions = [...(delimiter === undefined ? [] : [['delimiter', delimiter] as const]), ...option]
   return studio.loads.propose({ files, format, formatOptions, wishes }, { signal: stop, onShare })
+}
+
+/** With what the first rows say about stated columns among the notes. At a terminal a person decides; else most rows lost end the command. */
+async function judged(
+  { studio, terminal }: CommandContext,
+  proposal: LoadProposal,
+  { yes }: LoadOptions,
+): Promise<LoadProposal> {
+  terminal.live('')
+  try {
+    const note = await studio.loads.judgeStated(proposal)
+    return note === null ? proposal : { ...proposal, notes: [...proposal.notes, note] }
+  } catch (error) {
+    if (yes === true || !isAppError(error) || error.code !== 'load_mostly_rejected') throw error
+    return { ...proposal, notes: [...proposal.notes, error.message] }
+  }
 }
 
 async function apply(context: CommandContext, proposal: LoadProposal, options: LoadOptions): Promise<number> {
