@@ -1,34 +1,11 @@
 import { createHash } from 'node:crypto'
 
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-import { graphFixtureHere, pipeline, source, target } from '../../engine/run/testing/graph-fixture.ts'
+import { pipeline, source, target } from '../../engine/run/testing/graph-fixture.ts'
+import { shopFixtureHere } from './testing/shop-fixture.ts'
 
-const fixture = graphFixtureHere()
-
-beforeEach(() =>
-  fixture.database.query(`
-    drop schema if exists shop cascade;
-    create schema shop;
-    create table shop.customer (id int primary key, name text);
-    insert into shop.customer values (1, 'A'), (2, 'B');
-    create table shop.orders (
-      id int primary key, customer_id int not null references shop.customer, qty smallint check (qty >= 0),
-      code varchar(6), parent int references shop.orders, room int, during int4range,
-      constraint not_both check (code is null or qty is distinct from 13));
-    create unique index code_once on shop.orders (lower(code)) where qty <> 7;
-    create extension if not exists btree_gist;
-    alter table shop.orders add constraint no_overlap exclude using gist (room with =, during with &&);
-    create function shop.forbid() returns trigger language plpgsql as $$
-      begin if new.code = 'TRAP' then raise exception 'no traps here'; end if; return new; end $$;
-    create trigger forbid before insert or update on shop.orders for each row execute function shop.forbid();
-    insert into shop.orders values (100, 1, 5, 'taken', null, 1, '[1,10)')`),
-)
-
-const load = (text: string, fields: object = {}, table = 'shop.orders') =>
-  fixture.run(pipeline(source('rows', {}), { ...target('tgt', 'rows', '', fields), schema: table }), { rows: text })
-const ids = () => fixture.rows('select id from shop.orders order by id').then((rows) => rows.map(([id]) => id))
-const quarantined = () => fixture.rows('select line::int, column_name, value, reason, raw from dlq.graph order by line')
+const { fixture, load, ids, quarantined } = shopFixtureHere()
 
 /** Each row but the first and the last breaks one rule of the table. */
 const flawed = `id,customer_id,qty,code,parent,room,during
@@ -271,77 +248,4 @@ test('many rows that break a rule are found by the rule, not one by one', async 
   expect(error).toBeNull()
   expect(await fixture.rows('select count(*)::int from shop.many')).toEqual([[5000]])
   expect(result.receipt?.quarantine).toEqual([{ table: 'dlq.graph', rows: 15_000 }])
-})
-
-describe('constraints that are deferred to the commit', () => {
-  const withDeferred = () =>
-    fixture.database.query(`
-      create table shop.late (
-        id int primary key, code int unique deferrable initially deferred,
-        customer_id int references shop.customer deferrable initially deferred,
-        boss int references shop.late deferrable initially deferred,
-        room int, during int4range,
-        constraint late_overlap exclude using gist (room with =, during with &&) deferrable initially deferred);
-      insert into shop.late values (100, 100, 1, null, 1, '[1,10)')`)
-  const text = `id,code,customer_id,boss,room,during
-1,1,1,2,,
-2,2,1,,,
-3,3,99,,,
-4,100,1,,,
-5,2,1,,,
-6,6,1,77,,
-7,7,1,,1,"[5,6)"
-`
-  const lateQuarantined = [
-    [4, 'customer_id', '99'],
-    [5, 'code', '100'],
-    [6, 'code', '2'],
-    [7, 'boss', '77'],
-    [8, 'room, during', '1, [5,6)'],
-  ]
-
-  test('are judged with the load, so that the rows which break them are set aside', async () => {
-    await withDeferred()
-    const { error, result } = await load(text, { rowValidation: 'skip' }, 'shop.late')
-    expect(error).toBeNull()
-    expect(result.receipt?.balanced).toBe(true)
-    expect(await fixture.rows('select id from shop.late order by id')).toEqual([[1], [2], [100]])
-    expect((await quarantined()).map((row) => row.slice(0, 3))).toEqual(lateQuarantined)
-  })
-
-  test('stop a strict run by line, column and constraint', async () => {
-    await withDeferred()
-    for (const [line, column] of lateQuarantined.filter(([at]) => at !== 6)) {
-      const lines = text.split('\n')
-      const { error } = await load([lines[0], lines[2], lines[Number(line) - 1], ''].join('\n'), {}, 'shop.late')
-      expect(error?.message).toContain('line 3')
-      expect(error?.message).toContain(String(column))
-      expect(error?.message).toMatch(/late_/)
-    }
-    expect(await fixture.rows('select id from shop.late')).toEqual([[100]])
-  })
-
-  test('are found by an upsert too', async () => {
-    await withDeferred()
-    const upsert = { loadMode: 'upsert', upsertKey: ['id'], rowValidation: 'skip' }
-    const { error } = await load('id,customer_id\n100,99\n7,1\n8,98\n', upsert, 'shop.late')
-    expect(error).toBeNull()
-    expect(await fixture.rows('select id, customer_id from shop.late order by id')).toEqual([
-      [7, 1],
-      [100, 1],
-    ])
-  })
-
-  test('are judged at the commit where a later target brings what they refer to', async () => {
-    await withDeferred()
-    const document = pipeline(
-      source('rows', {}),
-      source('names', {}),
-      { ...target('first', 'rows', '', { rowValidation: 'skip' }), schema: 'shop.late' },
-      { ...target('second', 'names', '', {}), schema: 'shop.customer' },
-    )
-    const { error } = await fixture.run(document, { rows: 'id,customer_id\n1,50\n', names: 'id,name\n50,New\n' })
-    expect(error).toBeNull()
-    expect(await fixture.rows('select customer_id from shop.late where id = 1')).toEqual([[50]])
-  })
 })

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
 import { createStudio, type Studio } from '../../studio.ts'
 import { databaseUrlOf } from './database-url-of.ts'
 
-interface StudioFixture {
+export interface StudioFixture {
   readonly studio: Studio
   readonly database: TestDatabase
   /** For the files of the tests; the workspace is in it. */

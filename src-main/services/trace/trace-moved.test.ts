@@ -2,8 +2,7 @@ import { basename } from 'node:path'
 
 import { beforeAll, expect, test } from 'vitest'
 
-import { schemaDocumentSchema } from '../../../src-shared/schemas/schema-record.ts'
-import { csvSource, traceFixtureHere } from './testing/trace-fixture.ts'
+import { csvSource, field, schemaOf, traceFixtureHere } from './testing/trace-fixture.ts'
 
 const fixture = traceFixtureHere()
 
@@ -63,23 +62,10 @@ const nodes = [
   { id: 'broad', kind: 'target', input: 'wide', schema: 'public.ds_broad', loadMode: 'append' },
 ]
 
-const field = (name: string, dataType: string, isPrimaryKey = false) => ({
-  name,
-  dataType,
-  isPrimaryKey,
-  isNullable: !isPrimaryKey,
-})
-
 beforeAll(async () => {
   await fixture.apply(
-    schemaDocumentSchema.parse({
-      name: 'long',
-      fields: [field('id', 'integer', true), field('month', 'text', true), field('amount', 'integer')],
-    }),
-    schemaDocumentSchema.parse({
-      name: 'broad',
-      fields: [field('id', 'integer', true), field('jan', 'integer'), field('feb', 'integer')],
-    }),
+    schemaOf('long', field('id', 'integer', true), field('month', 'text', true), field('amount', 'integer')),
+    schemaOf('broad', field('id', 'integer', true), field('jan', 'integer'), field('feb', 'integer')),
   )
   fixture.write(
     Object.fromEntries(Object.entries(files).map(([name, lines]) => [name, `id,jan,feb\n${lines.join('\n')}\n`])),

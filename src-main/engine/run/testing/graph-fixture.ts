@@ -11,7 +11,7 @@ import { runJob } from '../run-job.ts'
 import type { RunJob, RunOutcome } from '../run-port.ts'
 import { writeFiles } from './run-fixture.ts'
 
-interface GraphFixture {
+export interface GraphFixture {
   readonly database: TestDatabase
   /** Runs a pipeline over the text of each source's file. */
   run(ir: Pipeline, texts: Readonly<Record<string, string>>, more?: Partial<RunJob>): Promise<RunOutcome>

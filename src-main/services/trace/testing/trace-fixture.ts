@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 import { beforeAll } from 'vitest'
 
 import type { RunDetail } from '../../../../src-shared/contract/records.ts'
-import type { SchemaDocument } from '../../../../src-shared/schemas/schema-record.ts'
+import type { RecordTrace, RowTrace, TracedRecord } from '../../../../src-shared/contract/trace-records.ts'
+import { type SchemaDocument, schemaDocumentSchema } from '../../../../src-shared/schemas/schema-record.ts'
 import type { TestDatabase } from '../../../postgres/testing/test-database.ts'
 import type { Studio } from '../../../studio.ts'
 import { studioFixtureHere } from '../../testing/studio-fixture.ts'
@@ -18,6 +19,10 @@ interface TraceFixture {
   apply(...schemas: readonly SchemaDocument[]): Promise<void>
   /** Runs the pipeline of some nodes, to its end. */
   run(id: string, nodes: readonly object[]): Promise<RunDetail>
+  /** Where a row of a table comes from. */
+  readonly traceRow: (table: string, key: string | Record<string, string>) => Promise<RowTrace>
+  /** Where a line of a file went, in the run that read it last or in another one. */
+  readonly traceLine: (file: string, line: number, runId?: string) => Promise<RecordTrace>
 }
 
 /** A workspace with real runners over a database of its own, for a whole test file. */
@@ -57,6 +62,9 @@ export function traceFixtureHere(): TraceFixture {
         if (event.type === 'finished') break
       return fixture.studio.services.runs.get({ id: started.id })
     },
+    traceRow: (table, key) => fixture.studio.services.trace.row({ table, key, page: { offset: 0, limit: 1000 } }),
+    traceLine: (file, line, runId) =>
+      fixture.studio.services.trace.record({ file, at: { line }, ...(runId === undefined ? {} : { runId }) }),
   }
 }
 
@@ -72,3 +80,19 @@ export const csvSource = (id: string, pattern: string, columns: Readonly<Record<
     columns: Object.entries(columns).map(([name, type]) => ({ name, type })),
   },
 })
+
+export const field = (name: string, dataType: string, isPrimaryKey = false) => ({
+  name,
+  dataType,
+  isPrimaryKey,
+  isNullable: !isPrimaryKey,
+})
+
+export const schemaOf = (name: string, ...fields: readonly object[]) => schemaDocumentSchema.parse({ name, fields })
+
+export const place = ({ file, line }: { file: string; line: number | null }, role: TracedRecord['role']) =>
+  `${file}:${line} ${role}`
+
+/** The records that a row comes from, by the names of their files. */
+export const recordsOf = ({ records }: RowTrace) =>
+  records.shown.map(({ file, line, role }) => place({ file: basename(file), line }, role)).sort()

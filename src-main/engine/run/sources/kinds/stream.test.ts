@@ -1,116 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-import { pipelineSchema } from '../../../../../src-shared/pipeline/ir.ts'
 import type { ConnectorAccess } from '../../../../connectors/connector-access.ts'
-import { createTestDatabase, type TestDatabase } from '../../../../postgres/testing/test-database.ts'
-import {
-  kafkaScript,
-  type KafkaServer,
-  kafkaUser,
-  packings,
-  startKafka,
-} from '../../../../streams/testing/kafka-server.ts'
-import { streamOf } from '../../../../streams/registry.ts'
-import { type RegistryDouble, registryUser, startRegistryDouble } from '../../../../streams/testing/registry-double.ts'
+import { kafkaScript, kafkaUser, packings } from '../../../../streams/testing/kafka-server.ts'
+import { registryUser } from '../../../../streams/testing/registry-double.ts'
 import { createRunner } from '../../runner/create-runner.ts'
 import { startNodeRunner } from '../../runner/node-runner.ts'
 import type { RunnerProcess } from '../../runner/runner-process.ts'
-import type { RunJob, RunnerPort } from '../../run-port.ts'
-import { createReusingRunner } from '../../testing/reusing-runner.ts'
-import { createThings, jobOf, openRunFixture, type RunFixture } from '../../testing/run-fixture.ts'
-
-interface Spec {
-  readonly topic: string
-  readonly config?: Readonly<Record<string, unknown>>
-  readonly access?: Partial<ConnectorAccess>
-  readonly rowLevel?: readonly Readonly<Record<string, unknown>>[]
-}
+import { streamFixtureHere } from '../../testing/stream-fixture.ts'
 
 const thing = (id: number): string => JSON.stringify({ id, name: `n${id}`, amount: id / 4, born: '2026-01-02' })
 const things = (from: number, count: number) => Array.from({ length: count }, (_, index) => thing(from + index))
 
 describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped where no Kafka is installed)', () => {
-  let kafka: KafkaServer
-  let registry: RegistryDouble
-  let database: TestDatabase
-  let fixture: RunFixture
-  let runner: RunnerPort
-  beforeAll(async () => {
-    const started = await startKafka()
-    if (!started) throw new TypeError('Kafka did not start')
-    kafka = started
-    registry = await startRegistryDouble()
-    database = await createTestDatabase()
-    runner = createReusingRunner()
-    fixture = await openRunFixture(database, runner)
-  }, 240_000)
-  afterAll(async () => {
-    await fixture.close()
-    await database.drop()
-    await kafka.stop()
-    await registry.close()
-  })
-  beforeEach(() => createThings(database))
-
-  const access = (more: Partial<ConnectorAccess> = {}): ConnectorAccess => ({
-    connectorId: 'events',
-    type: 'kafka',
-    config: { bootstrapServers: `127.0.0.1:${kafka.port}`, securityProtocol: 'PLAINTEXT', waitSeconds: 1 },
-    authMethod: 'none',
-    secrets: {},
-    ...more,
-  })
-
-  async function jobOver({ topic, config = {}, access: signIn, rowLevel }: Spec): Promise<RunJob> {
-    const job = await jobOf(fixture.folder, database, { files: {}, ...(rowLevel ? { rowLevel } : {}) })
-    const source = {
-      id: 'src',
-      kind: 'source',
-      connector: 'kafka',
-      connectorId: 'events',
-      config: { topic, ...config },
-    }
-    const nodes = job.ir.nodes.map((node) => (node.id === 'src' ? source : node))
-    return {
-      ...job,
-      // What was read is known by pipeline and topic.
-      pipelineId: topic,
-      ir: pipelineSchema.parse({ ...job.ir, nodes }),
-      accesses: { src: access(signIn) },
-    }
-  }
-
-  async function run(spec: Spec) {
-    const handle = runner.run(await jobOver(spec))
-    const warnings: string[] = []
-    for await (const event of handle.events) if (event.type === 'warning') warnings.push(event.message)
-    return { ...(await handle.outcome), warnings }
-  }
-
-  const topicOf = async (name: string, partitions = 2) => {
-    await kafka.admin.createTopics({ topics: [name], partitions, replicas: 1 })
-    return name
-  }
-  const ids = async () =>
-    (await database.query<{ id: number }>('select id from ds_thing order by id')).rows.map(({ id }) => id)
-  const groupOf = async (groupId: string, topic: string) => {
-    const opened = await reached().kind.open(reached().access, topic)
-    const offsets = await opened.groupOffsets(groupId)
-    await opened.close()
-    return [...offsets]
-  }
-  function reached(of: Partial<ConnectorAccess> = {}) {
-    const found = streamOf({ id: 'src', connectorId: 'events' }, { src: access(of) })
-    if (!found) throw new TypeError('no kind of stream reads kafka')
-    return found
-  }
+  const here = streamFixtureHere()
+  const { access, jobOver, run, topicOf, ids, groupOf, reached, isCommitted } = here
 
   test('each run loads what came since the last one, and the group is told once it is committed', async () => {
     const topic = await topicOf('orders')
-    await kafka.produce(topic, 0, things(1, 3))
-    await kafka.produce(topic, 1, things(11, 2))
+    await here.kafka.produce(topic, 0, things(1, 3))
+    await here.kafka.produce(topic, 1, things(11, 2))
     const config = { groupId: 'weir-orders', maxMessages: 4 }
     const { error, result, warnings } = await run({ topic, config })
     expect(error).toBeNull()
@@ -126,14 +36,14 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     ])
     await run({ topic, config })
     expect((await run({ topic, config })).result.receipt).toMatchObject({ targets: [{ sent: 0 }] })
-    const rows = await database.query('select id, name, amount::text, born::text from ds_thing order by id')
+    const rows = await here.database.query('select id, name, amount::text, born::text from ds_thing order by id')
     expect(rows.rows.map(({ id }) => id as number)).toEqual([1, 2, 3, 11, 12])
     expect(rows.rows[0]).toEqual({ id: 1, name: 'n1', amount: '0.25', born: '2026-01-02' })
   })
 
   test('a run that failed has read nothing, and a group that is behind or ahead changes nothing', async () => {
     const topic = await topicOf('failing', 1)
-    await kafka.produce(topic, 0, things(1, 3))
+    await here.kafka.produce(topic, 0, things(1, 3))
     const config = { groupId: 'weir-failing' }
     const rowLevel = [{ field: 'name', type: 'regex', pattern: '^x', onFail: 'abort' }]
     expect((await run({ topic, config, rowLevel })).status).toBe('failed')
@@ -142,11 +52,11 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     // As a kill between the load and the group leaves it, and as somebody else may set it.
     for (const offset of [0n, 2n]) {
       const partitionOffsets = [{ partition: 0, offset }]
-      await kafka.admin.alterConsumerGroupOffsets({
+      await here.kafka.admin.alterConsumerGroupOffsets({
         groupId: 'weir-failing',
         topics: [{ name: topic, partitionOffsets }],
       })
-      await kafka.produce(topic, 0, [thing(10 + Number(offset))])
+      await here.kafka.produce(topic, 0, [thing(10 + Number(offset))])
       expect((await run({ topic, config })).error).toBeNull()
     }
     expect(await ids()).toEqual([1, 2, 3, 10, 12])
@@ -154,8 +64,8 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
 
   test('a load stands where its group cannot be told, and a warning says so', async () => {
     const topic = await topicOf('busy', 1)
-    await kafka.produce(topic, 0, [thing(1)])
-    const member = await kafka.joinGroup('weir-busy')
+    await here.kafka.produce(topic, 0, [thing(1)])
+    const member = await here.kafka.joinGroup('weir-busy')
     const { error, warnings } = await run({ topic, config: { groupId: 'weir-busy' } })
     expect(error).toBeNull()
     expect(await ids()).toEqual([1])
@@ -169,7 +79,7 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
 
   test('a message that cannot be read is rejected alone, and named by its offset', async () => {
     const topic = await topicOf('broken', 1)
-    await kafka.produce(topic, 0, [thing(1), '{"id": 2', thing(3), null])
+    await here.kafka.produce(topic, 0, [thing(1), '{"id": 2', thing(3), null])
     expect((await run({ topic })).error?.message).toMatch(
       /^source src: 2 records of topic broken, partition 0 of events cannot be read: offset 1 is not valid JSON: .*; offset 3 has no value/,
     )
@@ -180,14 +90,14 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     expect(result.receipt?.nodes[0]?.exits).toMatchObject([
       { reason: 'quarantined', label: 'message that cannot be read', rows: 2 },
     ])
-    const kept = await database.query('select * from dlq.thing_rejected')
+    const kept = await here.database.query('select * from dlq.thing_rejected')
     expect(JSON.stringify(kept.rows)).toContain(String.raw`{\"id\": 2`)
     expect(JSON.stringify(kept.rows)).toContain('topic broken, partition 0 of events')
   })
 
   test('a value that is not of its declared type is rejected with its message alone, and a field may be missing', async () => {
     const topic = await topicOf('typed', 1)
-    await kafka.produce(topic, 0, ['{"id": 1, "name": "a"}', '{"id": 2, "name": "b", "amount": "much"}', thing(3)])
+    await here.kafka.produce(topic, 0, ['{"id": 1, "name": "a"}', '{"id": 2, "name": "b", "amount": "much"}', thing(3)])
     const columns = [
       { name: 'amount', type: 'numeric(12,2)' },
       { name: 'born', type: 'date' },
@@ -195,12 +105,12 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     const { error, result } = await run({ topic, config: { columns, onBadRecord: 'quarantine' } })
     expect(error).toBeNull()
     expect(result.receipt?.nodes[0]?.exits).toMatchObject([{ reason: 'quarantined', rows: 1 }])
-    const rows = await database.query('select id, amount::text, born::text from ds_thing order by id')
+    const rows = await here.database.query('select id, amount::text, born::text from ds_thing order by id')
     expect(rows.rows).toEqual([
       { id: 1, amount: null, born: null },
       { id: 3, amount: '0.75', born: '2026-01-02' },
     ])
-    await kafka.produce(topic, 0, ['{"id": 4, "name": "d"}'])
+    await here.kafka.produce(topic, 0, ['{"id": 4, "name": "d"}'])
     expect((await run({ topic, config: { columns, onBadRecord: 'quarantine' } })).error).toBeNull()
     expect(await ids()).toEqual([1, 3, 4])
   })
@@ -210,14 +120,14 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     const schemaType = 'PROTOBUF'
     const reference = { name: 'shop/name.proto', subject: 'name', version: 1 }
     const name = 'syntax = "proto3"; package shop; enum Name { NAME_UNKNOWN = 0; ANA = 1; BO = 2; }'
-    registry.register({ subject: 'name', schema: name, schemaType })
+    here.registry.register({ subject: 'name', schema: name, schemaType })
     const schema = (
       more: string,
     ) => `syntax = "proto3"; package shop; import "google/type/date.proto"; import "shop/name.proto";
       message Other { int64 id = 1; }
       message Thing { int64 id = 1; Name name = 2; ${more} }`
-    const before = registry.register({ subject: 'thing', schema: schema(''), schemaType, references: [reference] })
-    const now = registry.register({
+    const before = here.registry.register({ subject: 'thing', schema: schema(''), schemaType, references: [reference] })
+    const now = here.registry.register({
       subject: 'thing',
       schema: schema('double amount = 3; google.type.Date born = 4;'),
       schemaType,
@@ -226,15 +136,15 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     // The second message of its schema: an id, a name, and by the later schema an amount and a day.
     const value = (number: number, hex: string) =>
       Buffer.concat([Buffer.from([0, 0, 0, 0, number, 2, 2]), Buffer.from(hex.replaceAll(' ', ''), 'hex')])
-    await kafka.produce(topic, 0, [
+    await here.kafka.produce(topic, 0, [
       value(before, '0801 1001'),
       value(now, '0802 1002 19000000000000d03f 2207 08ea0f10011802'),
       value(now, '0803 10'),
       value(99, '0804'),
       value(now, '0805 1001'),
     ])
-    const config = { bootstrapServers: `127.0.0.1:${kafka.port}`, securityProtocol: 'PLAINTEXT', waitSeconds: 1 }
-    const access = { config: { ...config, schemaRegistryUrl: registry.address }, secrets: registryUser }
+    const config = { bootstrapServers: `127.0.0.1:${here.kafka.port}`, securityProtocol: 'PLAINTEXT', waitSeconds: 1 }
+    const access = { config: { ...config, schemaRegistryUrl: here.registry.address }, secrets: registryUser }
     const reading = { topic, access, config: { format: 'protobuf' } }
     const failed = (await run(reading)).error?.message
     expect(failed).toMatch(/offset 2 is Protobuf that cannot be decoded: .*; offset 3 names schema 99, which/)
@@ -244,7 +154,7 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
     expect(error).toBeNull()
     expect(result.receipt).toMatchObject({ balanced: true, targets: [{ sent: 3 }] })
     expect(result.receipt?.nodes[0]?.exits).toMatchObject([{ reason: 'quarantined', rows: 2 }])
-    const rows = await database.query('select id, name, amount::text, born::text from ds_thing order by id')
+    const rows = await here.database.query('select id, name, amount::text, born::text from ds_thing order by id')
     expect(rows.rows).toEqual([
       { id: 1, name: 'ANA', amount: null, born: null },
       { id: 2, name: 'BO', amount: '0.25', born: '2026-01-02' },
@@ -254,8 +164,8 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
 
   test('messages are read however they are packed, and those of a transaction only where it was committed', async () => {
     const topic = await topicOf('packed', 1)
-    for (const [index, packing] of packings.entries()) await kafka.produce(topic, 0, [thing(index + 1)], packing)
-    await kafka.produceAtOnce(topic, [
+    for (const [index, packing] of packings.entries()) await here.kafka.produce(topic, 0, [thing(index + 1)], packing)
+    await here.kafka.produceAtOnce(topic, [
       [thing(11), 'commit'],
       [thing(12), 'abort'],
       [thing(13), 'abort'],
@@ -273,10 +183,10 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
 
   test('messages that were removed before a run has read them stop it', async () => {
     const topic = await topicOf('short', 1)
-    await kafka.produce(topic, 0, things(1, 2))
+    await here.kafka.produce(topic, 0, things(1, 2))
     await run({ topic })
-    await kafka.produce(topic, 0, things(3, 3))
-    await kafka.admin.deleteRecords({ topics: [{ name: topic, partitions: [{ partition: 0, offset: 4n }] }] })
+    await here.kafka.produce(topic, 0, things(3, 3))
+    await here.kafka.admin.deleteRecords({ topics: [{ name: topic, partitions: [{ partition: 0, offset: 4n }] }] })
     expect((await run({ topic })).error?.message).toBe(
       'source src: the last run read topic short, partition 0 of events up to offset 1, but the oldest message is at offset 4 now, so those in between were removed before they were loaded. To begin with the messages that are there, reset the watermarks of the pipeline: the next run then forgets how far the last one read. Nothing was loaded.',
     )
@@ -284,12 +194,12 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
 
   test('a preview shows the newest messages, and no group hears of it', async () => {
     const topic = await topicOf('seen', 1)
-    await kafka.produce(topic, 0, things(1, 5))
+    await here.kafka.produce(topic, 0, things(1, 5))
     const { ir, schemas, tempFolder, startedAt, accesses } = await jobOver({
       topic,
       config: { groupId: 'weir-seen', maxMessages: 2, include: ['offset'] },
     })
-    const preview = await runner.preview({
+    const preview = await here.runner.preview({
       ...{ ir, schemas, tempFolder, startedAt, files: {}, database: null },
       ...{ accesses: accesses ?? {}, nodeId: 'src', limit: 10, sample: { kind: 'first' } },
     })
@@ -303,9 +213,9 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
 
   test('SCRAM signs in, a wrong password and a missing topic say so, and the test of a connector shows each step', async () => {
     const topic = await topicOf('safe', 1)
-    await kafka.produce(topic, 0, [thing(1)])
+    await here.kafka.produce(topic, 0, [thing(1)])
     const config = {
-      bootstrapServers: `127.0.0.1:${kafka.port + 1}`,
+      bootstrapServers: `127.0.0.1:${here.kafka.port + 1}`,
       ...{ securityProtocol: 'SASL_PLAINTEXT', saslMechanism: 'SCRAM-SHA-512', waitSeconds: 1, topic },
     }
     const signedIn = { config, authMethod: 'username_password', secrets: kafkaUser }
@@ -329,8 +239,8 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
 
   test('a run that is killed at any moment loads every message once', async () => {
     const topic = await topicOf('killed', 2)
-    await kafka.produce(topic, 0, things(1, 300))
-    await kafka.produce(topic, 1, things(1001, 300))
+    await here.kafka.produce(topic, 0, things(1, 300))
+    await here.kafka.produce(topic, 1, things(1001, 300))
     const config = { groupId: 'weir-killed', maxMessages: 150 }
     let process: RunnerProcess | null = null
     const killable = createRunner(() => (process = startNodeRunner()))
@@ -362,11 +272,4 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
       [1, 300],
     ])
   })
-
-  const isCommitted = async (runId: string) => {
-    const { rows } = await database.query<{ committed: boolean }>(
-      `select exists (select from weir.load_runs where run_id = '${runId}') as committed`,
-    )
-    return rows[0]?.committed === true
-  }
 })
