@@ -49,6 +49,8 @@ export default defineConfig({
           globalSetup: 'src-main/postgres/testing/test-server.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // A worker can load the code once for all of its files, and its runner processes serve them all.
+          isolate: false,
           // What is waited for comes when the machine gets to it.
           expect: { poll: { timeout: 30_000 } },
           maxWorkers,

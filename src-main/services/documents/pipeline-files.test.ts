@@ -3,8 +3,8 @@ import { join } from 'node:path'
 
 import { expect, test, vi } from 'vitest'
 
-import { checkPipeline } from '../../../src-shared/pipeline/check-pipeline.ts'
-import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import * as checking from '../../../src-shared/pipeline/check-pipeline.ts'
+import * as parsing from '../../../src-shared/pipeline/parse-pipeline.ts'
 import { runJob } from '../../engine/run/run-job.ts'
 import type { RunnerPort } from '../../engine/run/run-port.ts'
 import { createNodeRunner } from '../../engine/run/runner/node-runner.ts'
@@ -12,8 +12,8 @@ import { projectFolder } from '../../project-folder.ts'
 import { studioFixtureHere } from '../testing/studio-fixture.ts'
 
 // Both stay as they are; their calls are counted.
-vi.mock('../../../src-shared/pipeline/check-pipeline.ts', { spy: true })
-vi.mock('../../../src-shared/pipeline/parse-pipeline.ts', { spy: true })
+const checkPipeline = vi.spyOn(checking, 'checkPipeline')
+const parsePipeline = vi.spyOn(parsing, 'parsePipeline')
 
 const sample = join(projectFolder, 'resources', 'samples', 'customers')
 
@@ -46,10 +46,8 @@ async function run(file: string) {
 }
 
 const countCalls = () => {
-  const parsed = vi
-    .mocked(parsePipeline)
-    .mock.results.filter(({ type, value }) => type === 'return' && value.pipeline !== null)
-  return { parses: parsed.length, checks: vi.mocked(checkPipeline).mock.calls.length }
+  const parsed = parsePipeline.mock.results.filter(({ type, value }) => type === 'return' && value.pipeline !== null)
+  return { parses: parsed.length, checks: checkPipeline.mock.calls.length }
 }
 
 test('a document is parsed once and checked once from its file to its receipt', async () => {

@@ -4,25 +4,20 @@ import type { FromRunner } from '../runner/runner-messages.ts'
 import type { RunnerProcess } from '../runner/runner-process.ts'
 import type { RunnerPort } from '../run-port.ts'
 
+/** Free for the next job, of whatever file of tests. They end with this process. */
+const idle = new Set<ReusedProcess>()
+
 /**
  * Runner processes that do one job after another, for tests that are not about processes: most of what a short run costs is the start
  * of its process.
  */
 export function createReusingRunner(): RunnerPort {
-  const idle = new Set<ReusedProcess>()
   const start = (): RunnerProcess => {
     const [reused = openReused((gone) => idle.delete(gone))] = idle
     idle.delete(reused)
     return reused.lend(() => idle.add(reused))
   }
-  const runner = createRunner(start)
-  return {
-    ...runner,
-    close: async () => {
-      await runner.close()
-      for (const { process } of idle) process.kill()
-    },
-  }
+  return createRunner(start)
 }
 
 interface ReusedProcess {
@@ -59,6 +54,7 @@ function openReused(onGone: (reused: ReusedProcess) => void): ReusedProcess {
     lend: (giveBack) => {
       const messageHandlers: ((message: FromRunner) => void)[] = []
       const exitHandlers: ((how: string) => void)[] = []
+      let isAsked = false
       let isDone = false
       let isCancelled = false
       let isGone = false
@@ -74,7 +70,7 @@ function openReused(onGone: (reused: ReusedProcess) => void): ReusedProcess {
       // A process that was told to stop stops whatever it is given next.
       const leave = (inEarnest: () => void) => {
         if (isGone) return
-        if (!isDone || isCancelled) {
+        if (isCancelled || (isAsked && !isDone)) {
           inEarnest()
           return
         }
@@ -84,6 +80,7 @@ function openReused(onGone: (reused: ReusedProcess) => void): ReusedProcess {
       return {
         send: (message) => {
           if (isGone) return
+          isAsked = true
           isCancelled ||= message.type === 'cancel'
           process.send(message)
         },

@@ -13,7 +13,7 @@ export interface Where {
   readonly environment: NodeJS.ProcessEnv
 }
 
-/** No command closes it: its processes serve the next one. They end with this process. */
+/** No command closes it: it serves the next one. */
 const runner = { ...createReusingRunner(), close: () => Promise.resolve() }
 let last: Promise<unknown> = Promise.resolve()
 
