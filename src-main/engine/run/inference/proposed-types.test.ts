@@ -112,7 +112,7 @@ test('every value of a proposed type is converted by the engine and read by Post
     }),
     { numRuns: 80 },
   )
-}, 120_000)
+}, 300_000)
 
 const postgresName = (type: ColumnType): string =>
   type.name === 'numeric'
