@@ -90,7 +90,7 @@ test.each([
   [
     'a column that the table lacks can be dropped',
     { ops: [{ type: 'expression', outputField: 'shouting', formula: 'upper(state)' }] },
-    'public.ds_customer has no column shouting. Drop it before the target.',
+    'public.ds_customer has no column shouting. Add it to the table, or drop it before the target.',
   ],
   [
     'a column that is nearly one of the table can be renamed',

@@ -46,7 +46,7 @@ test.each([
     'extra',
     withExtra,
     'tgt',
-    /^node tgt: public\.ds_customer has no column fax\. Drop it before the target\. The columns of .*customers\.csv are customer_id, .*, fax\..* Correct what the source brings, or change the pipeline\. Nothing was loaded\. The file is now .*\.failed.*customers\.csv\.$/,
+    /^node tgt: public\.ds_customer has no column fax\. Add it to the table, or drop it before the target\. The columns of .*customers\.csv are customer_id, .*, fax\..* Correct what the source brings, or change the pipeline\. Nothing was loaded\. The file is now .*\.failed.*customers\.csv\.$/,
   ],
   [
     'missing',

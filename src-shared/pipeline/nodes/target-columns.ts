@@ -148,7 +148,7 @@ function foreignColumns(
       ? []
       : [
           problem(
-            `${node.schema} has no ${columns} ${others.join(', ')}. Drop ${them} before the target.`,
+            `${node.schema} has no ${columns} ${others.join(', ')}. Add ${them} to the table, or drop ${them} before the target.`,
             `Drop ${others.join(', ')}`,
             { type: 'drop', fields: others },
           ),
