@@ -9,7 +9,8 @@ const looks = EditorView.theme({
   '.cm-scroller': { fontFamily: 'var(--font-data)', lineHeight: '18px' },
   '.cm-content': { caretColor: 'var(--accent)', padding: '6px 0' },
   '.cm-line': { padding: '0 8px' },
-  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--text-quiet)', border: 'none' },
+  // Long lines are scrolled below the numbers.
+  '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--text-quiet)', border: 'none' },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 4px 0 12px', minWidth: '36px' },
   '.cm-cursor': { borderLeftColor: 'var(--accent)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
