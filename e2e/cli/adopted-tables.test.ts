@@ -181,3 +181,22 @@ test('without the database a check says what it cannot know', async () => {
   const check = await alone.weir('check', 'invoices.json')
   expect(check.stdout).toContain('Whether crm.invoice exists, and what columns it has, cannot be known')
 })
+
+test('a table that is already there keeps its columns when a file that is called like it is loaded', async () => {
+  await database.query('create table ds_own (id int primary key, name varchar(20) not null, amount numeric(8,2))')
+  place.write('own.csv', 'id,name,amount\n1,Ann,2.5\n')
+  expect((await place.weir('load', 'own.csv')).stdout).toContain('Into public.ds_own, key id, mode upsert')
+  expect(await place.json<RunResult>('load', 'own.csv', '--yes')).toMatchObject({ ok: true })
+  place.write('other/own.csv', 'id,name,city\n2,Bea,Ulm\n')
+  const other = await place.weir('load', 'other/own.csv', '--yes')
+  expect(other.stdout).toContain('public.ds_own holds other columns than this file')
+  const columns = await database.query(
+    `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull as "isNeeded" from pg_attribute
+     where attrelid = 'ds_own'::regclass and attnum > 0 order by attnum`,
+  )
+  expect(columns.rows.map((row) => Object.values(row))).toEqual([
+    ['id', 'integer', true],
+    ['name', 'character varying(20)', true],
+    ['amount', 'numeric(8,2)', false],
+  ])
+})

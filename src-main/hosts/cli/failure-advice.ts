@@ -15,6 +15,7 @@ const advice: Readonly<Partial<Record<FailureCode, string>>> = {
   row_count_held: 'The option --accept-row-count accepts it for one run.',
   file_loaded_already:
     'For load and run, the option --replace loads it in place of those rows, --again adds it all the same.',
+  load_table_there: 'The option --table names it, and its columns are matched with those of the file.',
   watermark_unnamed: 'The option --watermark <column> names the column.',
   columns_held: 'The option --accept-missing-columns accepts it for one run.',
   plan_missing: 'The command is "weir plan <file>".',

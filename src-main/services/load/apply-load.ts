@@ -3,6 +3,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { Problem } from '../../../src-shared/errors/problem.ts'
 import { isError } from '../../../src-shared/errors/problem.ts'
 import type { LoadProposal } from '../../../src-shared/load-proposal/load-proposal.ts'
+import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
 import { knownConnectors } from '../connectors/known-connectors.ts'
 import { checkDocument } from '../documents/check-document.ts'
 import { registerPipeline, requirePipeline, saveDraft } from '../pipelines/edit-pipelines.ts'
@@ -10,6 +11,7 @@ import { startChecked } from '../runs/start-run.ts'
 import { applySchemaDocument, recordOf } from '../schemas/apply-schema-document.ts'
 import { scheduleToKeep, withSchedule } from '../schedules/with-schedule.ts'
 import type { StudioParts } from '../studio-parts.ts'
+import { requireNewTable } from './table-of-load.ts'
 
 export interface ApplyOptions {
   /** Load files whose rows the table holds already. */
@@ -44,7 +46,10 @@ export async function applyLoad(
   const schemas = [...others, ...known]
   const checked = await checkDocument(document, { schemas, columns, queries, tables, connectors, at: now() })
   if (checked.ownProblems.some(isError)) return { kind: 'refused', problems: checked.problems }
-  if (schema !== null) await applySchemaDocument(parts, schema)
+  if (schema !== null) {
+    if (!parts.store.schemas.findByTable(schemaTableName(schema.name))) await requireNewTable(parts, table)
+    await applySchemaDocument(parts, schema)
+  }
   const before = parts.store.pipelines.find(pipeline.id)?.ir ?? null
   const id = registerPipeline(parts, pipeline, folder)
   if (!run) {

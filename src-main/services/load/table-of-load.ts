@@ -1,4 +1,4 @@
-import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import type {
   FoundTable,
   LoadFile,
@@ -41,7 +41,11 @@ export async function tableOfLoad(
   let note: string | null = null
   for (let number = 1; number < mostNames; number++) {
     const name = `public.${schemaTableName(number === 1 ? base : `${base}_${number}`)}`
-    const found = await findTable(parts, wishes, name, files)
+    const found = await findTable(parts, wishes, name, files).catch((error: unknown) => {
+      if (!isAppError(error)) throw error
+      note = `Whether ${name} exists is not known. ${error.message}`
+      return null
+    })
     if (found === null || holds(found, columns)) return { name, note, found }
     note ??= `${name} holds other columns than this file, so the rows go to a table of their own.`
   }
@@ -110,8 +114,8 @@ async function findTable(
 ): Promise<FoundTable | null> {
   const schemas = parts.store.schemas.list()
   const schema = schemaOf(name, schemas)
-  // A table of no schema is looked up only where it was asked for: the database need not start for a new one.
-  if (!schema && wishes.table === undefined) return null
+  // A stopped database is not started for a table that nobody asked for. A load into it looks once more (requireNewTable).
+  if (!schema && wishes.table === undefined && !isRunning(parts)) return null
   if (schema && !(await isThere(parts, name))) return null
   const tables = schema ? undefined : await readAdoptedTables(await parts.engine.settings(), [name])
   const shape = tableShape(name, { schemas, tables })
@@ -125,7 +129,17 @@ async function findTable(
   }
 }
 
-async function isThere({ engine }: TableParts, table: string): Promise<boolean> {
+function isRunning({ engine }: TableParts): boolean {
+  const { kind, state } = engine.info()
+  return kind === 'external' || state === 'ready'
+}
+
+/** Throws where a table that was proposed as new is in the database: applying a schema would change its columns. */
+export async function requireNewTable(parts: TableParts, table: string): Promise<void> {
+  if (await isThere(parts, table)) throw new AppError('load_table_there', { table })
+}
+
+async function isThere({ engine }: Pick<TableParts, 'engine'>, table: string): Promise<boolean> {
   const database = await engine.database()
   const [found] = await database.query<{ there: boolean }>('select to_regclass($1) is not null as there', [
     quoteQualifiedName(table),

@@ -29,6 +29,11 @@ export const proposalsFailures = {
     sentence: (d: { table: string }) =>
       `There is no table ${d.table}, and Weir makes new tables only in the schema public. Name the table without a schema, or create it in the database first. Nothing was loaded.`,
   },
+  load_table_there: {
+    ...documentFailure,
+    sentence: (d: { table: string }) =>
+      `${d.table} is in the database already and was not made by Weir, so a load into it as a new table would change its columns. Open the file again to load into the table as it is, or name another table. Nothing was loaded.`,
+  },
   load_table_long: {
     ...documentFailure,
     sentence: (d: { written: string; table: string; bytes: number; most: number }) =>
