@@ -4,7 +4,7 @@ import { didYouMean } from '../values/did-you-mean.ts'
 import { formatCountOf } from '../values/format-count.ts'
 import { chooseMode, isReplacing } from './choose-mode.ts'
 import { columnChoices } from './column-choices.ts'
-import { columnRemarks } from './column-remarks.ts'
+import { columnRemarks, statedRemarks } from './column-remarks.ts'
 import { conventionsOf, madeName, renamed, statedOf } from './column-wishes.ts'
 import { keyChoices } from './key-choices.ts'
 import { loadDocument } from './load-document.ts'
@@ -75,7 +75,7 @@ function intoNewTable(facts: LoadFacts, wishes: LoadWishes): readonly ProposedCo
       to: isLeftOut(facts, wishes, column.name) ? null : renamed(facts, wishes, column.name),
       type,
       tableType: fieldTypeName(stated?.type ?? column.type),
-      remarks: [...nameRemarks(facts, column.name), ...(stated ? ['as you said'] : columnRemarks(column))],
+      remarks: [...nameRemarks(facts, column.name), ...(stated ? statedRemarks(column, stated) : columnRemarks(column))],
       ...choicesOf(column, stated),
     }
   })
@@ -102,7 +102,7 @@ function intoTable(facts: LoadFacts, wishes: LoadWishes, found: FoundTable): rea
       return { ...base, to: wanted, tableType: fieldTypeName(stated?.type ?? column.type), remarks }
     }
     const reason = match === null ? `${facts.table.name} has no such column` : match.refusal
-    const remarks = [...nameRemarks(facts, column.name), ...(stated ? ['as you said'] : [])]
+    const remarks = [...nameRemarks(facts, column.name), ...(stated ? statedRemarks(column, stated) : [])]
     return {
       ...base,
       to: reason === null && match !== null ? match.name : null,

@@ -40,7 +40,7 @@ export function describeConnectorCommands(program: Command, end: (exitCode: numb
       'Save a connector. What it signs in with is read from standard input: one JSON object, or lines of name=value.',
     )
     .requiredOption('--name <name>', 'what it is called')
-    .option('--auth <method>', 'how it signs in (default: the first way of the type)')
+    .option('--auth <method>', 'how it signs in (default: the first way that takes what is on standard input)')
     .option('--set <name=value>', 'a setting that is no secret; may be repeated', settingOption, [])
     .option('--description <text>', 'what it is for')
     .option('--json', 'print the record as one JSON document')

@@ -4,7 +4,7 @@ import type { StatedColumn } from '../../../src-shared/load-proposal/load-propos
 import type { LoadOptions } from './commands/load.ts'
 import { examples } from './examples.ts'
 import { formatOption } from './format-option.ts'
-import { readStatedColumn } from './stated-column.ts'
+import { conventionProblem, readStatedColumn } from './stated-column.ts'
 
 /** `weir load`: from a file to a table in one command. */
 export function describeLoadCommand(program: Command, end: (exitCode: number) => void): void {
@@ -61,6 +61,8 @@ function rename(text: string, before: readonly Rename[]): readonly Rename[] {
 
 function statedColumn(text: string, before: readonly StatedColumn[]): readonly StatedColumn[] {
   const column = readStatedColumn(text)
+  const problem = column && conventionProblem(column)
+  if (problem !== null) throw new InvalidArgumentError(problem)
   if (column !== null) return [...before, column]
   throw new InvalidArgumentError('Write a column, a colon and a type, for example "order_date:date,dateOrder=DMY".')
 }

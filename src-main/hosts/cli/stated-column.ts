@@ -1,7 +1,17 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 import { columnConventionShape } from '../../../src-shared/conventions/column-convention.ts'
 import type { StatedColumn } from '../../../src-shared/load-proposal/load-proposal.ts'
+
+/** The first convention that is unknown or cannot have its value, as a sentence; null where all are good. */
+export function conventionProblem({ conventions }: StatedColumn): string | null {
+  for (const [key, value] of Object.entries(conventions)) {
+    const shape = shapes[key]
+    if (!shape) return `There is no "${key}": write one of ${Object.keys(shapes).join(', ')}.`
+    if (!shape.safeParse(value).success) return `${key} cannot be "${String(value)}"${choicesOf(shape)}.`
+  }
+  return null
+}
 
 /** `name:type,key=value,…`; null where the text is none. Both the type and the conventions may be left out. */
 export function readStatedColumn(text: string): StatedColumn | null {
@@ -19,7 +29,13 @@ export function readStatedColumn(text: string): StatedColumn | null {
 
 /** The value that the convention takes: a text, a number, yes or no, or a list with bars between its words. */
 function conventionValue(key: string, text: string): unknown {
-  const shape: Readonly<Record<string, z.ZodType | undefined>> = columnConventionShape
   const readings = [text, Number(text), text === 'true', text.split('|')]
-  return readings.find((value) => shape[key]?.safeParse(value).success) ?? text
+  return readings.find((value) => shapes[key]?.safeParse(value).success) ?? text
+}
+
+const shapes: Readonly<Record<string, z.ZodType | undefined>> = columnConventionShape
+
+function choicesOf(shape: z.ZodType): string {
+  const inner = shape instanceof z.ZodOptional ? shape.unwrap() : shape
+  return inner instanceof z.ZodEnum ? `: write ${inner.options.join(' or ')}` : ''
 }

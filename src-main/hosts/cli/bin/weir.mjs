@@ -15,6 +15,11 @@ if (runsTypeScript) {
   })
   const { enableCompileCache } = await import('node:module')
   enableCompileCache?.()
+  // A reader such as head closes the pipe early; that is not a failure.
+  process.stdout.on('error', (error) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
   const { runCli } = await import('../run-cli.ts')
   process.exitCode = await runCli(process.argv.slice(2))
 } else {

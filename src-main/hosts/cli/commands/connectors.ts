@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 
-import { authMethodNames } from '../../../../src-shared/connectors/auth-method-name.ts'
-import { authMethodOf } from '../../../../src-shared/connectors/check-connector.ts'
+import type { AuthMethod } from '../../../../src-shared/connectors/auth-method.ts'
 import { mostEntriesOfPage } from '../../../../src-shared/connectors/connector-place.ts'
 import type { ProbeStep } from '../../../../src-shared/connectors/connector-record.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { formatCount, formatCountOf } from '../../../../src-shared/values/format-count.ts'
+import { connectorNamed } from '../connector-named.ts'
 import { readSecrets } from '../read-secrets.ts'
 import { settingsOf } from '../settings-of.ts'
 import { requireKnownType, typeText, typesText } from '../text/connector-type-text.ts'
@@ -36,7 +36,7 @@ export const listConnectors = (options: SharedOptions): Promise<number> =>
     else if (connectors.length === 0) terminal.out('There are no connectors yet. Save one: weir connectors add <type>.')
     else {
       const rows = connectors.map(({ id, name, type, status, lastTestedAt, lastError }) => [
-        ...[id, name, type, status, lastTestedAt?.slice(0, 19).replace('T', ' ') ?? null, lastError],
+        ...[id, name, type, status, lastTestedAt?.slice(0, 19).replace('T', ' ') ?? '', lastError ?? ''],
       ])
       terminal.out(tableText(columns, rows, terminal))
     }
@@ -55,13 +55,14 @@ export function showTypes(type: string | undefined, { json = false }: SharedOpti
 export const addConnector = (type: string, options: AddConnectorOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
     const definition = requireKnownType(type)
-    const authMethod = authMethodNames.find((name) => name === options.auth) ?? definition.auth[0].name
-    const method = authMethodOf(definition, authMethod)
-    if (!method || (options.auth !== undefined && options.auth !== authMethod)) {
+    const chosen = definition.auth.find(({ name }) => name === options.auth)
+    if (!chosen && options.auth !== undefined) {
       const known = definition.auth.map(({ name }) => name).join(', ')
       throw new AppError('request_invalid', { reason: `${definition.label} is signed in to by ${known}` })
     }
-    const secrets = method.fields.length === 0 ? {} : await readSecrets(method, terminal)
+    const first = chosen ?? definition.auth[0]
+    const secrets = first.fields.length === 0 ? {} : await readSecrets(first, terminal)
+    const { name: authMethod } = chosen ?? definition.auth.find((method) => isFilledBy(method, secrets)) ?? first
     const connector = await studio.services.connectors.create({
       ...{ name: options.name, type, authMethod, config: settingsOf(definition, options.set), secrets },
       ...(options.description === undefined ? {} : { description: options.description }),
@@ -72,8 +73,14 @@ export const addConnector = (type: string, options: AddConnectorOptions): Promis
     return 0
   })
 
-export const testConnector = (id: string, options: SharedOptions): Promise<number> =>
+/** Whether the secrets are all that a way to sign in asks for, and nothing else. */
+const isFilledBy = ({ fields }: AuthMethod, secrets: Readonly<Record<string, string>>): boolean =>
+  fields.every(({ key, required }) => !required || key in secrets) &&
+  Object.keys(secrets).every((key) => fields.some((field) => field.key === key))
+
+export const testConnector = (written: string, options: SharedOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
+    const id = await connectorNamed(studio, written)
     const test = await studio.services.connectors.test({ id })
     if (isJson) terminal.out(JSON.stringify(test))
     else {
@@ -84,11 +91,12 @@ export const testConnector = (id: string, options: SharedOptions): Promise<numbe
   })
 
 export const browseConnector = (
-  id: string,
+  written: string,
   path: string | undefined,
   { contains, ...options }: BrowseConnectorOptions,
 ): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
+    const id = await connectorNamed(studio, written)
     const place = await studio.services.connectors.browse({
       ...{ id, limit: mostEntriesOfPage },
       ...(path === undefined ? {} : { path }),
@@ -99,8 +107,9 @@ export const browseConnector = (
     return 0
   })
 
-export const uploadToConnector = (id: string, file: string, options: SharedOptions): Promise<number> =>
+export const uploadToConnector = (written: string, file: string, options: SharedOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, stop, isJson }) => {
+    const id = await connectorNamed(studio, written)
     const upload = await studio.services.connectors.upload({ id, path: resolve(file) }, { signal: stop })
     if (isJson) terminal.out(JSON.stringify(upload))
     else {
@@ -113,9 +122,10 @@ export const uploadToConnector = (id: string, file: string, options: SharedOptio
     return 0
   })
 
-export const signInToConnector = (id: string, options: SharedOptions): Promise<number> =>
+export const signInToConnector = (written: string, options: SharedOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, stop, isJson }) => {
     const { connectors } = studio.services
+    const id = await connectorNamed(studio, written)
     const { address } = await connectors.beginSignIn({ id })
     terminal.status(`Sign in with your browser on this machine:\n\n  ${address}\n\nWaiting…`)
     const connector = await connectors.finishSignIn({ id }, { signal: stop })
@@ -123,9 +133,10 @@ export const signInToConnector = (id: string, options: SharedOptions): Promise<n
     return 0
   })
 
-export const removeConnector = (id: string, { force = false, ...options }: RemoveConnectorOptions): Promise<number> =>
+export const removeConnector = (written: string, { force = false, ...options }: RemoveConnectorOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
     const { connectors } = studio.services
+    const id = await connectorNamed(studio, written)
     const uses = await connectors.usedBy({ id })
     if (uses.length > 0 && !force) {
       const names = uses.map(({ name }) => name).join(', ')

@@ -3,6 +3,7 @@ import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { moment } from '../text/moment.ts'
 import { tableText } from '../text/table-text.ts'
 import { pipelineNamed } from '../pipeline-named.ts'
+import { readingFrom } from '../reading-from.ts'
 import { type SharedOptions, withStudio } from '../with-studio.ts'
 import { followRun } from './run.ts'
 
@@ -24,8 +25,10 @@ export const showPipeline = (name: string, { irVersion: version, ...options }: V
   withStudio(options, async ({ studio, terminal, isJson }) => {
     const { pipelines } = studio.services
     const { id } = await pipelineNamed(studio, name)
-    const shown = version === undefined ? await pipelines.get({ id }) : await pipelines.version({ id, version })
-    terminal.out(isJson ? JSON.stringify(shown) : JSON.stringify(shown.ir, null, 2))
+    const newest = await pipelines.get({ id })
+    const shown = version === undefined ? newest : await pipelines.version({ id, version })
+    if (isJson) terminal.out(JSON.stringify(shown))
+    else terminal.out(JSON.stringify(readingFrom(process.cwd(), shown.ir, newest.baseFolder), null, 2))
     return 0
   })
 

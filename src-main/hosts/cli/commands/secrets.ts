@@ -1,5 +1,6 @@
 import { authMethodOf } from '../../../../src-shared/connectors/check-connector.ts'
 import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
+import { connectorNamed } from '../connector-named.ts'
 import { readSecrets } from '../read-secrets.ts'
 import { requireKnownType } from '../text/connector-type-text.ts'
 import { tableText } from '../text/table-text.ts'
@@ -39,9 +40,10 @@ export const listSecrets = (options: SharedOptions): Promise<number> =>
     return 0
   })
 
-export const setSecrets = (id: string, options: SharedOptions): Promise<number> =>
+export const setSecrets = (written: string, options: SharedOptions): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
     const { connectors } = studio.services
+    const id = await connectorNamed(studio, written)
     const { type, authMethod } = await connectors.get({ id })
     const method = authMethodOf(requireKnownType(type), authMethod)
     const secrets = method ? await readSecrets(method, terminal) : {}

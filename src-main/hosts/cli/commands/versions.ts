@@ -18,10 +18,10 @@ export const listVersions = (pipeline: string, options: SharedOptions): Promise<
       const rows = versions.map(({ version, createdAt, authoredBy, comment }) => [
         ...[
           String(version),
-          version === live ? 'live' : null,
+          version === live ? 'live' : '',
           createdAt.slice(0, 19).replace('T', ' '),
-          authoredBy,
-          comment,
+          authoredBy ?? '',
+          comment ?? '',
         ],
       ])
       terminal.out(tableText(columns, rows, terminal))
