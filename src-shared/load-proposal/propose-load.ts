@@ -75,7 +75,10 @@ function intoNewTable(facts: LoadFacts, wishes: LoadWishes): readonly ProposedCo
       to: isLeftOut(facts, wishes, column.name) ? null : renamed(facts, wishes, column.name),
       type,
       tableType: fieldTypeName(stated?.type ?? column.type),
-      remarks: [...nameRemarks(facts, column.name), ...(stated ? statedRemarks(column, stated) : columnRemarks(column))],
+      remarks: [
+        ...nameRemarks(facts, column.name),
+        ...(stated ? statedRemarks(column, stated) : columnRemarks(column)),
+      ],
       ...choicesOf(column, stated),
     }
   })

@@ -5,7 +5,9 @@ import { expect, test } from 'vitest'
 import { readingFrom } from './reading-from.ts'
 
 const home = resolve('/home/ann')
-const documentOf = (path: string, connector = 'local_fs') => ({ nodes: [{ connector, config: { path } }, { id: 'table' }] })
+const documentOf = (path: string, connector = 'local_fs') => ({
+  nodes: [{ connector, config: { path } }, { id: 'table' }],
+})
 
 test('a document that is saved in another folder names its file in full', () => {
   const shown = readingFrom(resolve('/work'), documentOf('sales.csv'), home)

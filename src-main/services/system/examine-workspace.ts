@@ -61,7 +61,9 @@ async function secrets({ vault }: StudioParts): Promise<Examined> {
 
 async function database({ engine }: StudioParts): Promise<Examined> {
   try {
-    const [row] = await (await engine.database()).query<{ version: string }>("select current_setting('server_version') as version")
+    const [row] = await (
+      await engine.database()
+    ).query<{ version: string }>("select current_setting('server_version') as version")
     const { address } = engine.info()
     return good('database', `PostgreSQL ${row?.version ?? ''} at ${address}`)
   } catch (error) {

@@ -133,7 +133,10 @@ export const signInToConnector = (written: string, options: SharedOptions): Prom
     return 0
   })
 
-export const removeConnector = (written: string, { force = false, ...options }: RemoveConnectorOptions): Promise<number> =>
+export const removeConnector = (
+  written: string,
+  { force = false, ...options }: RemoveConnectorOptions,
+): Promise<number> =>
   withStudio(options, async ({ studio, terminal, isJson }) => {
     const { connectors } = studio.services
     const id = await connectorNamed(studio, written)

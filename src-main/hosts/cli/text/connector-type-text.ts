@@ -18,13 +18,7 @@ export function typesText(isJson: boolean, terminal: Terminal): string {
   const order = ['ready', 'coming_soon', 'listed']
   const sorted = connectorDefinitions.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status))
   if (isJson) return JSON.stringify(sorted)
-  const rows = sorted.map(({ type, label, category, status, instead = '' }) => [
-    type,
-    label,
-    category,
-    status,
-    instead,
-  ])
+  const rows = sorted.map(({ type, label, category, status, instead = '' }) => [type, label, category, status, instead])
   return tableText(columns, rows, terminal)
 }
 
