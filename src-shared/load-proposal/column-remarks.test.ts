@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import type { InferredColumn } from '../inference/inference.ts'
-import { columnRemarks } from './column-remarks.ts'
+import { columnRemarks, statedRemarks } from './column-remarks.ts'
 
 type Choices = NonNullable<InferredColumn['nearMiss']>['choices']
 
@@ -18,4 +18,18 @@ test('postal codes have leading zeros; that they are not valid numbers is said o
   expect(columnRemarks(column([], []))).toEqual([nearly])
   const toNull = [{ kind: 'null' }] as unknown as Choices
   expect(columnRemarks(column(toNull, [zeros]))).toEqual([nearly, zeros])
+})
+
+test('what a person says of a column is held against how its values are written', () => {
+  const found = { ...column([], ['every value is a number like 1.234,5']), nearMiss: null } as InferredColumn
+  const written = { ...found, conventions: { decimal: ',', thousands: '.' } } as const
+  const said = (conventions: Readonly<Record<string, unknown>>, type = 'numeric') =>
+    statedRemarks(written, { name: 'price', type, conventions })
+  expect(said({ decimal: ',', thousands: '.' })).toEqual(['as you said'])
+  expect(said({}, 'text')).toEqual(['as you said'])
+  expect(said({ decimal: ',' })).toEqual([
+    'as you said',
+    'every value is a number like 1.234,5',
+    'to read these, say decimal=,,thousands=.',
+  ])
 })

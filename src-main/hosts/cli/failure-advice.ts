@@ -10,7 +10,8 @@ const advice: Readonly<Partial<Record<FailureCode, string>>> = {
   postgres_folder_unusable:
     'The option --workspace <folder> names another workspace, --db <url> a Postgres of your own.',
   postgres_platform: 'The option --db <url> or the variable WEIR_DATABASE_URL names one.',
-  right_missing: 'The command "weir database check <file>" lists all that is missing.',
+  right_missing:
+    'The command "weir database check <file>" lists all that is missing; --ledger-schema names the schema for Weir\'s own tables.',
   port_taken: 'The option --port <n> names another port.',
   row_count_held: 'The option --accept-row-count accepts it for one run.',
   file_loaded_already:
