@@ -186,8 +186,8 @@ test('a table that is already there keeps its columns when a file that is called
   await database.query('create table ds_own (id int primary key, name varchar(20) not null, amount numeric(8,2))')
   place.write('own.csv', 'id,name,amount\n1,Ann,2.5\n')
   expect(await place.json<RunResult>('load', 'own.csv', '--yes')).toMatchObject({ ok: true })
-  place.write('other/own.csv', 'id,name,city\n2,Bea,Ulm\n')
-  const other = await place.weir('load', 'other/own.csv', '--yes')
+  place.write('own.csv', 'id,name,city\n2,Bea,Ulm\n')
+  const other = await place.weir('load', 'own.csv', '--yes')
   expect(other.stdout).toContain('public.ds_own holds other columns than this file')
   const columns = await database.query(
     `select attname as name, format_type(atttypid, atttypmod) as type, attnotnull as "isNeeded" from pg_attribute
