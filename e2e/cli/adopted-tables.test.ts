@@ -152,6 +152,10 @@ test('a plan of such a load says what it would add, and the run keeps to it', as
 test('a trace of such a table says that its rows do not carry where they come from', async () => {
   const traced = await place.weir('trace', 'crm.invoice', '1')
   expect(traced.stdout + traced.stderr).toContain('Weir adds none to a table that it did not make')
+  await database.query('create table public.visit (id int primary key); insert into public.visit values (7)')
+  const unqualified = await place.weir('trace', 'visit', '7')
+  expect(unqualified.stdout + unqualified.stderr).toContain('Weir adds none to a table that it did not make')
+  expect((await place.weir('trace', 'visits', '7')).stderr).toContain('There is no schema or table visits')
 })
 
 test('a run that is killed while it loads leaves nothing in the table, in quarantine or in the ledger', async () => {

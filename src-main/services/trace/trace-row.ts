@@ -24,8 +24,7 @@ export interface RowRequest {
 export async function traceRow(parts: StudioParts, request: RowRequest, signal?: AbortSignal): Promise<RowTrace> {
   const database = await parts.engine.database()
   const schema = schemaNamed(request.table, parts.store.schemas.list())
-  const table = schema ? `public.${schema.tableName}` : request.table
-  if (!table.includes('.')) throw new AppError('not_found', { what: 'schema', id: request.table })
+  const table = schema ? `public.${schema.tableName}` : await tableNamed(database, request.table)
   const row = await findRow(database, table, request.key)
   const { columns, key } = row
   const traced: RowTrace = {
@@ -45,6 +44,14 @@ export async function traceRow(parts: StudioParts, request: RowRequest, signal?:
   const origin = await originOf(database, row, schema !== null)
   if ('reason' in origin) return { ...traced, comparison: { state: 'not replayed', reason: origin.reason } }
   return { ...traced, ...(await traceLoad(parts, { row, origin, page: request.page, signal }, database)) }
+}
+
+/** A table that no schema made, with the schema of the database that it is in. */
+async function tableNamed(database: Database, name: string): Promise<string> {
+  if (name.includes('.')) return name
+  const found = await database.query(`select 1 from pg_tables where schemaname = 'public' and tablename = $1`, [name])
+  if (found.length === 0) throw new AppError('not_found', { what: 'schema or table', id: name })
+  return `public.${name}`
 }
 
 interface Origin {

@@ -6,10 +6,11 @@ import { didYouMean } from '../../../../src-shared/values/did-you-mean.ts'
 import { tableText } from './table-text.ts'
 import type { Style, Terminal } from './terminal.ts'
 
+/** By its type, or by the word that documents have for it: s3 is aws_s3. */
 export function requireKnownType(type: string): ConnectorDefinition {
-  const found = connectorDefinition(type)
+  const found = connectorDefinition(type) ?? connectorDefinitions.find(({ irName }) => irName === type)
   if (found) return found
-  const types = connectorDefinitions.map((definition) => definition.type)
+  const types = connectorDefinitions.flatMap((definition) => [definition.type, definition.irName])
   throw new AppError('connector_type_unknown', { type, near: didYouMean(type, types) })
 }
 
