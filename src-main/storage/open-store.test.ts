@@ -127,7 +127,7 @@ describe('the store', () => {
   it('says that a damaged store is damaged', () => {
     using folder = temporaryFolder()
     writeFileSync(join(folder.path, 'weir.sqlite'), 'this is not a database, whatever its name says. '.repeat(100))
-    expect(() => openStore(folder.path)).toThrow(/weir\.sqlite is damaged/)
+    expect(() => openStore(folder.path)).toThrow(/weir\.sqlite of the workspace .* is damaged/)
   })
 })
 

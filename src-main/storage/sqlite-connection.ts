@@ -72,6 +72,9 @@ function translateSqliteError(error: unknown, workspace: string): unknown {
   if (!(error instanceof BetterSqlite3.SqliteError)) return error
   const code = error.code
   if (code === 'SQLITE_FULL') return new AppError('disk_full', { folder: workspace }, { cause: error })
+  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
+    return new AppError('workspace_damaged', { workspace }, { cause: error })
+  }
   const reason = unusableReason(code, error.message)
   return reason === null ? error : new AppError('workspace_unusable', { workspace, reason }, { cause: error })
 }
@@ -80,7 +83,6 @@ function unusableReason(code: string, message: string): string | null {
   if (code.startsWith('SQLITE_READONLY')) return 'Weir may not write to its file weir.sqlite'
   if (code.startsWith('SQLITE_CANTOPEN'))
     return 'its file weir.sqlite cannot be opened, perhaps because Weir may not write to the folder'
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return 'its file weir.sqlite is damaged'
   if (code.startsWith('SQLITE_BUSY')) return 'another process keeps its file weir.sqlite locked'
   if (code.startsWith('SQLITE_IOERR')) return `the disk that holds it reports an error (${withoutStop(message)})`
   return null

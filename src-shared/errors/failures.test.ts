@@ -21,7 +21,7 @@ const sentences: ReadonlySet<string | symbol> = new Set([
   'problems',
   'since',
 ])
-const lists: ReadonlySet<string | symbol> = new Set(['flaws', 'ids', 'options'])
+const lists: ReadonlySet<string | symbol> = new Set(['columns', 'flaws', 'ids', 'missing', 'options'])
 const anyData = (numbers: number): object =>
   new Proxy(
     {},
@@ -41,7 +41,7 @@ const anyData = (numbers: number): object =>
     },
   )
 const amounts: ReadonlySet<string | symbol> = new Set(
-  'at count expected found known line otherLine position record rejected row rows'.split(' '),
+  'at count expected found known line misfits otherLine position read record rejected row rows'.split(' '),
 )
 
 const fixedByThePlatform: ReadonlySet<FailureCode> = new Set(['file_deadline_missed', 'link_unknown'])

@@ -152,7 +152,7 @@ describe.skipIf(script === null)('a server that speaks as MongoDB does (skipped 
     const steps = []
     for await (const step of mongodb.probe(access)) steps.push(`${step.name} ${step.ok}`)
     expect(steps).toEqual([
-      'name true',
+      'host true',
       'port true',
       'encryption true',
       'sign-in true',

@@ -10,8 +10,7 @@ const advice: Readonly<Partial<Record<FailureCode, string>>> = {
   postgres_folder_unusable:
     'The option --workspace <folder> names another workspace, --db <url> a Postgres of your own.',
   postgres_platform: 'The option --db <url> or the variable WEIR_DATABASE_URL names one.',
-  right_missing:
-    'The command "weir database check <file>" lists all that is missing; --ledger-schema names the schema for Weir\'s own tables.',
+  right_missing: "The option --ledger-schema names another schema for Weir's own tables.",
   port_taken: 'The option --port <n> names another port.',
   row_count_held: 'The option --accept-row-count accepts it for one run.',
   file_loaded_already:
@@ -23,6 +22,7 @@ const advice: Readonly<Partial<Record<FailureCode, string>>> = {
   plan_outdated: 'The command is "weir plan <file>".',
   plan_needs_schema: 'The command is "weir schema apply <file>".',
   messages_gone: 'The command is "weir watermark reset <pipeline>".',
+  remote_not_encrypted: 'The command is "weir remotes move <name> <url>".',
   connector_used: 'The option --force removes it all the same.',
   connector_type_unknown: 'The command "weir connectors types" lists all types.',
   memory_short: 'The option --memory <MB> gives the engine more.',

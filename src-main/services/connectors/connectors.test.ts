@@ -103,7 +103,7 @@ test('a test goes step by step and its end stays with the connector', async () =
   const { id } = await connectors.create(postgres('Tested'))
   const works = await connectors.test({ id })
   expect(works.steps.map(({ step, state }) => `${step} ${state}`)).toEqual([
-    'name done',
+    'host done',
     'port done',
     'encryption done',
     'sign-in done',

@@ -22,10 +22,10 @@ export async function judgeStated(parts: StudioParts, proposal: LoadProposal): P
     lastStep(proposal) === 'file'
       ? rejected
       : [...(await previewProposal(parts, proposal, { nodeId: 'file' })).rejected, ...rejected]
-  const example = own.find(({ column }) => stated.some(({ name }) => name === column)) ?? own[0]
-  const where = example?.line == null ? '' : ` at line ${formatCount(example.line)}`
-  const first = example ? `, first${where}: ${example.column ?? ''} "${example.value ?? ''}"` : ''
+  const found = own.find(({ column }) => stated.some(({ name }) => name === column)) ?? own[0]
+  const where = found?.line == null ? '' : ` at line ${formatCount(found.line)}`
+  const example = found ? `, first${where}: ${found.column ?? ''} "${found.value ?? ''}"` : ''
   if (misfits * 2 > read)
-    throw new AppError('load_mostly_rejected', { misfits, read, first, columns: stated.map(({ name }) => name) })
-  return `Of the first ${formatCountOf(read, 'row')}, ${formatCount(misfits)} ${misfits === 1 ? 'does' : 'do'} not fit what you said of ${stated.map(({ name }) => name).join(', ')}${first}.`
+    throw new AppError('load_mostly_rejected', { misfits, read, example, columns: stated.map(({ name }) => name) })
+  return `Of the first ${formatCountOf(read, 'row')}, ${formatCount(misfits)} ${misfits === 1 ? 'does' : 'do'} not fit what you said of ${stated.map(({ name }) => name).join(', ')}${example}.`
 }

@@ -61,7 +61,7 @@ test('each step of a test says what is wrong', async () => {
   await using(await open(), async ({ settings }) => {
     const tried = async (change: Partial<EngineAddress>, secret = password) =>
       (await settings.testDatabase({ address: { ...address, ...change }, password: secret })).steps
-    expect(states(await tried({ host: 'no-such-host.invalid' }))).toEqual(['name failed'])
+    expect(states(await tried({ host: 'no-such-host.invalid' }))).toEqual(['host failed'])
     const free = createServer().listen(0, '127.0.0.1')
     await new Promise((resolve) => free.once('listening', resolve))
     const { port } = free.address() as { port: number }
@@ -79,7 +79,7 @@ test('each step of a test says what is wrong', async () => {
     })
     expect((await tried({ database: 'not_there' })).at(-1)?.message).toContain('no database named not_there')
     expect(states(await tried({}))).toEqual([
-      'name done',
+      'host done',
       'port done',
       'encryption done',
       'sign-in done',

@@ -35,7 +35,7 @@ describe.skipIf(!server)('Kafka over TLS with a sign-in by PLAIN (skipped where 
     await topic.close()
     const steps: string[] = []
     for await (const { name, ok } of kafka.probe(access())) steps.push(`${name} ${ok}`)
-    expect(steps).toEqual(['name true', 'port true', 'sign-in true', 'topic true', 'message true'])
+    expect(steps).toEqual(['host true', 'port true', 'sign-in true', 'topic true', 'message true'])
   })
 
   test('an authority that nobody knows, a wrong password and an unencrypted way say what to do', async () => {

@@ -87,8 +87,8 @@ export const databaseFailures = {
   right_missing: {
     ...worldFailure,
     httpStatus: 403,
-    sentence: (d: { finding: string; others: number }) =>
-      `${d.finding}${d.others === 0 ? '' : ` ${d.others} more ${d.others === 1 ? 'right is' : 'rights are'} missing.`}`,
+    /** Each is a whole sentence with the statement that gives the right. */
+    sentence: (d: { missing: readonly string[] }) => `${d.missing.join(' ')} Nothing was changed.`,
   },
   database_full: {
     ...worldFailure,

@@ -58,9 +58,9 @@ export const proposalsFailures = {
   },
   load_mostly_rejected: {
     ...documentFailure,
-    /** `first`: ", first at line 2: price "1.204,50"". */
-    sentence: (d: { misfits: number; read: number; first: string; columns: readonly string[] }) =>
-      `${formatCount(d.misfits)} of the first ${formatCountOf(d.read, 'row')} do not fit what was said of ${d.columns.join(', ')}${d.first}. Say otherwise how the values are written, or leave it out: Weir finds it by itself. Nothing was loaded.`,
+    /** `example`: ", first at line 2: price "1.204,50"". */
+    sentence: (d: { misfits: number; read: number; example: string; columns: readonly string[] }) =>
+      `${formatCount(d.misfits)} of the first ${formatCountOf(d.read, 'row')} do not fit what was said of ${d.columns.join(', ')}${d.example}. Say otherwise how the values are written, or leave it out: Weir finds it by itself. Nothing was loaded.`,
   },
   file_loaded_already: {
     ...worldFailure,

@@ -33,7 +33,7 @@ export const remoteFailures = {
     ...documentFailure,
     httpStatus: 409,
     sentence: (d: { name: string; url: string }) =>
-      `The remote ${d.name} has the address ${d.url}, so its API key would cross the network in clear text. Nothing was sent. Give it an address that begins with https:// in Settings, or with weir remotes move.`,
+      `The remote ${d.name} has the address ${d.url}, so its API key would cross the network in clear text. Nothing was sent. Give it an address that begins with https:// in Settings.`,
   },
   remote_in_use: {
     ...worldFailure,

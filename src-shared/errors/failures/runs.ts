@@ -108,7 +108,7 @@ export const runsFailures = {
     ...worldFailure,
     httpStatus: 404,
     sentence: (d: { id: string }) =>
-      `There is no plan ${d.id}: it was discarded, loaded, or is older than a day. Plan the load again.`,
+      `There is no plan ${d.id} any more: it was loaded or discarded, or is older than a day. The list of runs shows whether it was loaded; if it was not, plan the load again.`,
   },
   plan_adds_columns: {
     ...documentFailure,
@@ -136,8 +136,8 @@ export const runsFailures = {
   inference_died: {
     ...worldFailure,
     mayRetry: true,
-    sentence: (d: { signal: string }) =>
-      `The process that infers the types ended unexpectedly (${d.signal}). Try again; if it ends again, look at the log of the workspace, and at the memory of this machine.`,
+    sentence: (d: { file: string; signal: string }) =>
+      `The types of ${d.file} could not be found: the process that reads it ended unexpectedly (${d.signal}). Nothing was loaded. Try again; if it ends again, see the folder logs of the workspace, and whether this machine has memory left.`,
   },
   inference_stopped: {
     ...worldFailure,

@@ -28,6 +28,11 @@ export const workspaceFailures = {
     sentence: (d: { workspace: string; reason: string }) =>
       `The workspace ${d.workspace} cannot be used: ${ended(d.reason)} Correct that, or choose another folder.`,
   },
+  workspace_damaged: {
+    ...worldFailure,
+    sentence: (d: { workspace: string }) =>
+      `The file weir.sqlite of the workspace ${d.workspace} is damaged. It holds pipelines, schedules and the history of runs; the tables themselves are in Postgres and are not touched. Put a backup of the file in its place, or start Weir with another workspace.`,
+  },
   workspace_newer: {
     ...worldFailure,
     httpStatus: 409,

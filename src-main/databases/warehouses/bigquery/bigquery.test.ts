@@ -51,7 +51,7 @@ describe('a double of the API', () => {
     const steps: string[] = []
     for await (const { name, ok, detail } of bigquery.probe(access())) steps.push(`${name} ${ok}: ${detail}`)
     expect(steps).toEqual([
-      'name true: 127.0.0.1',
+      'host true: 127.0.0.1',
       `port true: Something listens on port ${double.host.split(':')[1]}.`,
       'encryption true: The connection is not encrypted.',
       'sign-in true: the access token may look into the project p1.',

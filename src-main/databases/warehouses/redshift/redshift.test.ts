@@ -128,7 +128,7 @@ test('a test of the connector goes step by step', async () => {
   const steps: string[] = []
   for await (const { name, ok, detail } of redshift.probe(access())) steps.push(`${name} ${ok}: ${detail}`)
   expect(steps).toEqual([
-    'name true: 127.0.0.1',
+    'host true: 127.0.0.1',
     `port true: Something listens on port ${double.port}.`,
     'encryption true: The connection is not encrypted.',
     expect.stringMatching(/^sign-in true: postgres is signed in to postgres, PostgreSQL/) as string,

@@ -8,9 +8,11 @@ import type { RunnerProcess } from './runner-process.ts'
 export function inferInProcess(runner: RunnerProcess, job: InferJob, watch: InferWatch): Promise<SourceInference> {
   const { signal, onShare } = watch
   return new Promise<SourceInference>((resolve, reject) => {
+    const file = job.files.map(({ name }) => name).join(', ')
     const stop = () => {
+      // Before its end is told, which would be taken for a crash.
+      reject(new AppError('inference_stopped', { file }))
       runner.kill()
-      reject(new AppError('inference_stopped', { file: job.files.map(({ name }) => name).join(', ') }))
     }
     runner.onMessage((message) => {
       if (message.type === 'inferring') onShare?.(message.share)
@@ -21,7 +23,7 @@ export function inferInProcess(runner: RunnerProcess, job: InferJob, watch: Infe
         runner.kill()
       }
     })
-    runner.onExit((how) => reject(new AppError('inference_died', { signal: how })))
+    runner.onExit((how) => reject(new AppError('inference_died', { file, signal: how })))
     signal?.addEventListener('abort', stop)
     if (signal?.aborted) stop()
     else runner.send({ type: 'infer', job })

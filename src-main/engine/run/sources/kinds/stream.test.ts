@@ -233,8 +233,8 @@ describe.skipIf(kafkaScript === null)('a topic of Kafka as a source (skipped whe
       for await (const { name, ok } of reached(of).kind.probe(access(of))) found.push(`${name} ${ok}`)
       return found
     }
-    expect(await steps(signedIn)).toEqual(['name true', 'port true', 'sign-in true', 'topic true', 'message true'])
-    expect(await steps(wrong)).toEqual(['name true', 'port true', 'sign-in false'])
+    expect(await steps(signedIn)).toEqual(['host true', 'port true', 'sign-in true', 'topic true', 'message true'])
+    expect(await steps(wrong)).toEqual(['host true', 'port true', 'sign-in false'])
   })
 
   test('a run that is killed at any moment loads every message once', async () => {
