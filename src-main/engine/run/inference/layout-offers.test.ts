@@ -21,7 +21,8 @@ async function infer(name: string, content: string | Buffer, formatOptions: Form
   const ir = pipelineOf({ config: { format, formatOptions } })
   const files = await writeFiles(folder, { [name]: content })
   const source = ir.nodes[0] as InferJob['source']
-  const tempFolder = join(folder, 'temp')
+  // As each run has: a copy of an earlier file of the same name is never found.
+  const tempFolder = await mkdtemp(join(folder, 'temp-'))
   return inferSource({ ir, source, files, schemaName: 'thing', tempFolder, memoryLimitMb: 512 }, () => undefined)
 }
 

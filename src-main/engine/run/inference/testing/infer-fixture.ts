@@ -22,7 +22,14 @@ export function inferFixtureHere() {
     const ir = pipelineOf({ config })
     const source = ir.nodes.find((node) => node.kind === 'source') as InferJob['source']
     const found = await writeFiles(folder, files)
-    return { ir, source, files: found, schemaName: 'thing', tempFolder: join(folder, 'temp'), memoryLimitMb: 512 }
+    return {
+      ir,
+      source,
+      files: found,
+      schemaName: 'thing',
+      tempFolder: await mkdtemp(join(folder, 'temp-')),
+      memoryLimitMb: 512,
+    }
   }
 
   async function infer(text: string, config: Config = {}) {
