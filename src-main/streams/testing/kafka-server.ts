@@ -49,13 +49,14 @@ export const startKafka = (): Promise<KafkaServer | null> =>
     env: { KAFKA_USER: kafkaUser.username, KAFKA_PASSWORD: kafkaUser.password },
   })
 
-export async function openKafka(start: Omit<TestServerOptions, 'isReady'>): Promise<KafkaServer | null> {
+export async function openKafka(start: Omit<TestServerOptions, 'isReady' | 'ports'>): Promise<KafkaServer | null> {
   const isReady = async (port: number) => {
     const admin = adminAt(port)
     await admin.listTopics().finally(() => admin.close())
     return true
   }
-  const server = await startTestServer({ ...start, isReady })
+  // Kafka opens its ports one after the other, and ends where one of them is taken: the plain one answers for a moment then.
+  const server = await startTestServer({ ...start, isReady, ports: 3 })
   if (!server) return null
   const admin = adminAt(server.port)
   const producer = new Producer({ ...addressOf(server.port), serializers: { ...stringSerializers, value: bytesOf } })
