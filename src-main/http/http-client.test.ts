@@ -42,7 +42,7 @@ async function sizeOf(body: AsyncIterable<Buffer>): Promise<number> {
   return bytes
 }
 
-test('a stream of 200 MB passes in flat memory, and no faster than it is read', async () => {
+test('a stream of 200 MB passes no faster than it is read, and little of it is held', async () => {
   const [pieces, piece] = [800, Buffer.alloc(256 * 1024, 'x')]
   let sent = 0
   await open((_, response) => {
@@ -55,18 +55,17 @@ test('a stream of 200 MB passes in flat memory, and no faster than it is read', 
     }
     more()
   })
-  const held = () => process.memoryUsage().external + process.memoryUsage().heapUsed
-  const before = held()
   const { body } = await client.stream(get())
-  await sleep(200)
-  expect(sent).toBeLessThan(pieces / 4)
-  let [bytes, most, chunks] = [0, 0, 0]
+  let [bytes, mostHeld] = [0, 0]
   for await (const chunk of body) {
+    // The reader stops at first, until the server cannot send any more.
+    if (bytes === 0) for (let before = -1; before !== sent; await sleep(300)) before = sent
     bytes += chunk.length
-    if (++chunks % 64 === 0) most = Math.max(most, held() - before)
+    mostHeld = Math.max(mostHeld, sent * piece.length - bytes)
   }
   expect(bytes).toBe(pieces * piece.length)
-  expect(most).toBeLessThan(100 * 1024 * 1024)
+  // The buffers of both sockets are most of it.
+  expect(mostHeld).toBeLessThan(50 * 1024 * 1024)
 })
 
 test('a text that breaks off is asked for again; a stream says so and leaves that to its reader', async () => {
