@@ -14,6 +14,7 @@ const onceTold = [
   'generations.spec.ts',
   'graph.spec.ts',
   'health.spec.ts',
+  'import-sheet.spec.ts',
   'import.spec.ts',
   'load-again.spec.ts',
   'overview.spec.ts',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { failureRecordSchema } from '../runs/run-event.ts'
 import { layoutOfferSchema } from '../layout/layout-offer.ts'
 import { problemSchema } from '../errors/problem.ts'
+import { stoppingRowsSchema } from '../receipt/stopping-rows.ts'
 import { schemaDocumentSchema } from '../schemas/schema-record.ts'
 import { cellSchema, columnRecordSchema } from './records.ts'
 
@@ -60,6 +61,7 @@ const importColumnSchema = z.object({
   choices: z.array(columnChoiceSchema),
   misfits: z.object({ count: z.number(), become: z.enum(['null', 'quarantine']) }).nullable(),
   isProven: z.boolean(),
+  stops: z.object({ count: z.number().nullable() }).nullable(),
 })
 export type ImportColumn = z.infer<typeof importColumnSchema>
 
@@ -125,6 +127,12 @@ export const importPreviewSchema = z.object({
   rejected: z.array(z.object({ index: z.number(), column: z.number().nullable(), reason: z.string() })),
   /** Rows that reach the table, where the preview saw all; null where it did not. */
   loaded: z.number().nullable(),
+  /** Rows among those that were read at which the load would stop, and whether the table could reject them instead. */
+  stopping: z.array(
+    stoppingRowsSchema
+      .pick({ column: true, value: true, line: true, rows: true })
+      .extend({ sentence: z.string(), isOfTable: z.boolean() }),
+  ),
 })
 export type ImportPreview = z.infer<typeof importPreviewSchema>
 

@@ -150,6 +150,13 @@ export interface ProposedColumn {
   readonly misfits: Misfits | null
   /** Whether every value is known to fit the type. */
   readonly isProven: boolean
+  /** That the load stops at values of it that the table does not take; null where none is known to be such, or they leave. */
+  readonly stops: StoppingValues | null
+}
+
+export interface StoppingValues {
+  /** How many the files have; null where it is only not known that all fit. */
+  readonly count: number | null
 }
 
 export interface Misfits {

@@ -15,6 +15,7 @@ const column = (name: string, more: Partial<ProposedColumn> = {}): ProposedColum
   choices: [],
   misfits: null,
   isProven: true,
+  stops: null,
   ...more,
 })
 const leaves = (name: string, count: number) => column(name, { misfits: { count, become: 'quarantine' } })
@@ -38,5 +39,6 @@ test('it is a bound where a row may leave for two reasons, or for one that nobod
   expect(most([leaves('qty', 18)], ['id'], { onRepeat: 'quarantine' })).toEqual({ mostLoaded: 4965, isExact: false })
   expect(most([column('qty', { isProven: false })])).toEqual({ mostLoaded: 5000, isExact: false })
   expect(most([column('name')], ['name'], { onRepeat: 'quarantine' })).toEqual({ mostLoaded: 5000, isExact: false })
+  expect(most([column('qty', { stops: { count: null } })])).toEqual({ mostLoaded: 5000, isExact: false })
   expect(most([column('qty')], [], { rowValidation: 'skip' })).toEqual({ mostLoaded: 5000, isExact: false })
 })

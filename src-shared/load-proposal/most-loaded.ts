@@ -11,7 +11,9 @@ interface Leaving {
 /** How many rows will be sent, from what inference counted. Rows that leave for two reasons leave once, so then it is a bound. */
 export function mostLoaded({ rows, columns, key, keys, wishes }: Leaving): { mostLoaded: number; isExact: boolean } {
   const converted = columns.filter(({ to }) => to !== null)
-  const unknown = converted.filter(({ isProven, misfits }) => !isProven && misfits === null)
+  const unknown = converted.filter(
+    ({ isProven, misfits, stops }) => (!isProven && misfits === null) || stops?.count === null,
+  )
   const misfits = converted.flatMap((column) => (column.misfits?.become === 'quarantine' ? [column.misfits.count] : []))
   const chosen = keys.find(({ columns: names }) => names.join('\0') === key.join('\0'))
   const repeats = wishes.onRepeat === undefined || key.length === 0 ? 0 : (chosen?.repeats ?? null)

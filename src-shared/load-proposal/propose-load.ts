@@ -20,7 +20,7 @@ import type {
 import { matchColumns } from './match-columns.ts'
 import { isProvenType, misfitsOf } from './misfits-of.ts'
 import { mostLoaded } from './most-loaded.ts'
-import { tableRemarks } from './table-remarks.ts'
+import { tableFit } from './table-fit.ts'
 import { fieldTypeName, tableWith } from './table-with.ts'
 
 /** What loading the files would do, from what was found and what the person said. */
@@ -106,13 +106,10 @@ function intoTable(facts: LoadFacts, wishes: LoadWishes, found: FoundTable): rea
     }
     const reason = match === null ? `${facts.table.name} has no such column` : match.refusal
     const remarks = [...nameRemarks(facts, column.name), ...(stated ? statedRemarks(column, stated) : [])]
-    return {
-      ...base,
-      to: reason === null && match !== null ? match.name : null,
-      tableType: match?.type ?? null,
-      remarks:
-        reason === null ? [...remarks, ...asItIs(column, stated, match, wishes)] : [...remarks, `left out: ${reason}`],
-    }
+    const tableType = match?.type ?? null
+    if (reason !== null) return { ...base, to: null, tableType, remarks: [...remarks, `left out: ${reason}`] }
+    const fit = asItIs(column, stated, match, wishes)
+    return { ...base, to: match?.name ?? null, tableType, remarks: [...remarks, ...fit.remarks], stops: fit.stops }
   })
 }
 
@@ -122,10 +119,10 @@ function asItIs(
   stated: StatedColumn | undefined,
   match: TableColumn | null,
   wishes: LoadWishes,
-): readonly string[] {
-  if (stated || match === null) return []
-  if (match.type === 'text') return columnRemarks(column)
-  return typeFor(column) === 'text' ? tableRemarks(column, match.type, wishes) : []
+): Pick<ProposedColumn, 'remarks' | 'stops'> {
+  if (stated || match === null) return { remarks: [], stops: null }
+  if (match.type === 'text') return { remarks: columnRemarks(column), stops: null }
+  return typeFor(column) === 'text' ? tableFit(column, match.type, wishes) : { remarks: [], stops: null }
 }
 
 const choicesOf = (column: InferredColumn, stated: StatedColumn | undefined) => ({
@@ -134,6 +131,7 @@ const choicesOf = (column: InferredColumn, stated: StatedColumn | undefined) => 
   choices: columnChoices(column, stated),
   misfits: misfitsOf(column, stated),
   isProven: isProvenType(column, stated),
+  stops: null,
 })
 
 const isLeftOut = (facts: LoadFacts, { leftOut = [] }: LoadWishes, name: string): boolean =>

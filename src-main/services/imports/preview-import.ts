@@ -2,6 +2,8 @@ import type { ImportPreview } from '../../../src-shared/contract/import-proposal
 import type { Cell, Preview } from '../../../src-shared/contract/records.ts'
 import type { LoadProposal } from '../../../src-shared/load-proposal/load-proposal.ts'
 import type { Node } from '../../../src-shared/pipeline/ir.ts'
+import { stoppingSentence } from '../../../src-shared/receipt/stopping-rows.ts'
+import { formatCount } from '../../../src-shared/values/format-count.ts'
 import { isFileSource } from '../../../src-shared/pipeline/source-kinds.ts'
 import { lastStep, previewProposal } from '../load/preview-proposal.ts'
 import type { StudioParts } from '../studio-parts.ts'
@@ -17,7 +19,30 @@ export async function previewImport(parts: StudioParts, proposal: LoadProposal):
     last === 'file' || !mayReject(proposal)
       ? []
       : (await previewProposal(parts, proposal, { nodes, nodeId: 'file' })).rejected
-  return beside(proposal, { before, after, rejected: [...rejected, ...after.rejected] })
+  const sent = proposal.isNewTable ? after : await previewProposal(parts, proposal, { nodes, nodeId: 'table' })
+  const left = [...rejected, ...after.rejected, ...(sent === after ? [] : sent.rejected)]
+  return { ...beside(proposal, { before, after, rejected: left }), ...reaching(proposal, sent) }
+}
+
+/** How many rows reach the table, and at which the load would stop instead. A table that is made for the rows takes them all. */
+function reaching({ files }: LoadProposal, { counts, sampled }: Preview): Pick<ImportPreview, 'loaded' | 'stopping'> {
+  const isWhole = !sampled && files.length === 1
+  return {
+    loaded: isWhole ? (Object.values(counts).at(-1)?.rowsOut ?? null) : null,
+    stopping: Object.values(counts)
+      .flatMap((node) => node.stopping)
+      .map((each) => ({
+        column: each.column,
+        value: each.value,
+        line: each.line,
+        rows: each.rows,
+        sentence: stoppingSentence(
+          each,
+          isWhole ? null : `first ${formatCount(counts['file']?.rowsIn ?? each.rowsIn)}`,
+        ),
+        isOfTable: each.nodeId === 'table',
+      })),
+  }
 }
 
 /** Whether reading the files may keep rows aside. */
@@ -39,7 +64,10 @@ interface Sides {
 }
 
 /** Row by row and column by column in the order of the file. */
-function beside({ columns, files }: LoadProposal, { before, after, rejected }: Sides): ImportPreview {
+function beside(
+  { columns }: LoadProposal,
+  { before, after, rejected }: Sides,
+): Omit<ImportPreview, 'loaded' | 'stopping'> {
   const place = ({ file, row }: Preview['places'][number]) => `${file}:${row}`
   const kept = new Map(after.places.map((each, index) => [place(each), after.rows[index] ?? []]))
   const left = new Map(rejected.map((each) => [place({ file: 0, row: each.row }), each]))
@@ -51,7 +79,6 @@ function beside({ columns, files }: LoadProposal, { before, after, rejected }: S
     const row = kept.get(at)
     return { raw, row: row ? cellsOf(raw, row) : columns.map((_, column) => raw[column] ?? null), left: left.get(at) }
   })
-  const isWhole = !after.sampled && files.length === 1
   return {
     columns: columns.map(({ name, to, type, tableType }) => ({ name: to ?? name, type: tableType ?? type })),
     rows: shown.map(({ row }) => row),
@@ -59,7 +86,6 @@ function beside({ columns, files }: LoadProposal, { before, after, rejected }: S
     rejected: shown.flatMap(({ left: gone }, index) =>
       gone ? [{ index, column: columnOf(columns, gone.column), reason: gone.reason }] : [],
     ),
-    loaded: isWhole ? (Object.values(after.counts).at(-1)?.rowsOut ?? null) : null,
   }
 }
 

@@ -13,6 +13,7 @@ const plain: ImportColumn = {
   remarks: [],
   misfits: null,
   isProven: true,
+  stops: null,
   choices: [],
 } as never
 

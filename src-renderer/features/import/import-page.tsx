@@ -5,6 +5,7 @@ import { Link, useSearchParams } from 'wouter'
 
 import type { OpenedFiles } from '../../../src-shared/contract/import-records.ts'
 import { studioQuery } from '../../api/studio-client.ts'
+import { fetchDataGrid } from '../../ui/data-grid/data-grid.tsx'
 import { useShowPlace } from '../../ui/page/page-place.ts'
 import { Answer } from '../../ui/state/answer.tsx'
 import { EmptyState } from '../../ui/state/empty-state.tsx'
@@ -32,6 +33,7 @@ export function ImportPage({ runView }: ImportPageProps) {
     staleTime: Number.POSITIVE_INFINITY,
   })
   const inputs = opened.data?.inputs ?? []
+  useEffect(fetchDataGrid, [])
   useShowPlace([{ label: 'Import' }, ...(inputs.length === 1 ? inputs.map(({ title }) => ({ label: title })) : [])])
   if (paths.length === 0) {
     return <EmptyState action={<Home />}>No file is open. Drop one on the window, or open it from Home.</EmptyState>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Link } from 'wouter'
 
 import type { RunRecord } from '../../../src-shared/contract/records.ts'
@@ -25,10 +25,22 @@ export function ImportResult({ sheetKey, sheet, runView }: ImportResultProps) {
   const rejected = run.data?.result?.receipt?.quarantine.filter(({ rows }) => rows > 0) ?? []
   const hasLoaded = run.data?.status === 'succeeded'
   const hasFailed = run.data?.status === 'failed' || run.data?.status === 'cancelled'
+  const view = useRef<HTMLDivElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const status = run.data?.status
+  useEffect(() => {
+    const active = document.activeElement
+    if (active !== document.body && active !== heading.current) return
+    // The button that had the focus is gone: that of the sheet when the load starts, Cancel when it ends.
+    const cancel = status === 'running' ? view.current?.querySelector('button') : null
+    ;(cancel ?? heading.current)?.focus()
+  }, [status])
   return (
     <div className={css['result']}>
       <header className={css['head']}>
-        <h1 className={css['title']}>{headline(sheet, table, run.data)}</h1>
+        <h1 className={css['title']} ref={heading} tabIndex={-1}>
+          {headline(sheet, table, run.data)}
+        </h1>
         <span className={css['space']} />
         {hasFailed || hasLoaded ? (
           <Button
@@ -60,7 +72,9 @@ export function ImportResult({ sheetKey, sheet, runView }: ImportResultProps) {
           Another file
         </Button>
       </header>
-      <div className={css['run']}>{runView(runId)}</div>
+      <div className={css['run']} ref={view}>
+        {runView(runId)}
+      </div>
     </div>
   )
 }

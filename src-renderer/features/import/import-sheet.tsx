@@ -10,6 +10,7 @@ import { FailureNotice } from '../../ui/state/failure-notice.tsx'
 import { load, make } from './apply-import.ts'
 import css from './import.module.css'
 import { ImportResult } from './import-result.tsx'
+import { loadStop } from './load-stop.ts'
 import { propose, wish } from './propose-import.ts'
 import { SheetFoot } from './sheet-foot.tsx'
 import { SheetHead } from './sheet-head.tsx'
@@ -44,8 +45,13 @@ export function ImportSheet({ sheetKey, runView }: ImportSheetProps) {
       if (pipelineId !== null) navigate(`/pipelines/${pipelineId}`)
     })
   }
+  const shown = preview.isPlaceholderData ? null : (preview.data ?? null)
+  const stop = sheet?.proposal ? loadStop(sheet.proposal, shown) : null
   const canLoad =
-    sheet?.proposal != null && (sheet.proposal.doubles === null || sheet.proposal.replaces) && sheet.runId === null
+    sheet?.proposal != null &&
+    (sheet.proposal.doubles === null || sheet.proposal.replaces) &&
+    sheet.runId === null &&
+    stop === null
   const actions = useMemo<readonly Action[]>(
     () =>
       canLoad
@@ -90,7 +96,8 @@ export function ImportSheet({ sheetKey, runView }: ImportSheetProps) {
         sheetKey={sheetKey}
         sheet={sheet}
         proposal={proposal}
-        previewed={preview.isPlaceholderData ? null : (preview.data?.loaded ?? null)}
+        previewed={shown?.loaded ?? null}
+        stop={stop}
         onCanvas={onCanvas}
       />
     </div>

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { load } from './apply-import.ts'
+import { loadStop } from './load-stop.ts'
 import { propose } from './propose-import.ts'
 import { useSheets } from './sheets.ts'
 
@@ -20,7 +21,8 @@ export function LoadAll({ keys }: { keys: readonly string[] }) {
   }, [isReading, unread])
   const waiting = keys.filter((key) => {
     const sheet = sheets[key]
-    return sheet?.proposal && sheet.runId === null && sheet.reading === null && sheet.proposal.doubles === null
+    if (!sheet?.proposal || sheet.runId !== null || sheet.reading !== null) return false
+    return sheet.proposal.doubles === null && loadStop(sheet.proposal, null) === null
   })
   // Unlike files never go into one table together: the second waits for another name.
   const tableOf = (key: string) => sheets[key]?.proposal?.table

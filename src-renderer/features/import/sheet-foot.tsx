@@ -1,4 +1,4 @@
-import { Button, Checkbox, SegmentedControl, Select } from '@mantine/core'
+import { Button, Checkbox, Loader, SegmentedControl, Select } from '@mantine/core'
 import { IconRoute } from '@tabler/icons-react'
 
 import type { ImportProposal } from '../../../src-shared/contract/import-proposal.ts'
@@ -10,10 +10,12 @@ import { load } from './apply-import.ts'
 import css from './import.module.css'
 import { LoadedAlready } from './loaded-already.tsx'
 import { LoadedByPipeline } from './loaded-by-pipeline.tsx'
+import type { LoadStop } from './load-stop.ts'
 import { propose, wish } from './propose-import.ts'
 import { SheetOffers } from './sheet-offers.tsx'
 import { keyWords, loadVerb, rowsToLoad } from './sheet-words.ts'
 import type { Sheet } from './sheets.ts'
+import { StopNotice } from './stop-notice.tsx'
 import { StatementsFold } from './statements-fold.tsx'
 import { TableField } from './table-field.tsx'
 
@@ -23,13 +25,15 @@ interface SheetFootProps {
   readonly proposal: ImportProposal
   /** Rows that reach the table, where the preview saw all. */
   readonly previewed: number | null
+  /** Why the load would load nothing. */
+  readonly stop: LoadStop | null
   readonly onCanvas: () => void
 }
 
 const none = ''
 
 /** Where the rows go, what becomes of rows that do not fit, and the button that loads them. */
-export function SheetFoot({ sheetKey, sheet, proposal, previewed, onCanvas }: SheetFootProps) {
+export function SheetFoot({ sheetKey, sheet, proposal, previewed, stop, onCanvas }: SheetFootProps) {
   const { wishes, isApplying, problems, applyFailure, reading } = sheet
   const { doubles, replaces, notes, key, keys, mode, isNewTable, columns, loadedBy } = proposal
   const isBusy = reading !== null
@@ -60,6 +64,7 @@ export function SheetFoot({ sheetKey, sheet, proposal, previewed, onCanvas }: Sh
           isApplying={isApplying}
         />
       ) : null}
+      {stop === null ? null : <StopNotice id={`stop-${proposal.id}`} sheetKey={sheetKey} stop={stop} />}
       {notes.length > 0 ? (
         <ul className={css['notes']}>
           {notes.map((note) => (
@@ -114,15 +119,18 @@ export function SheetFoot({ sheetKey, sheet, proposal, previewed, onCanvas }: Sh
           </Button>
           <Button
             variant="filled"
-            disabled={!hasColumns}
-            data-busy={isBusy}
-            loading={isApplying}
+            disabled={!hasColumns || stop !== null}
+            aria-describedby={stop === null ? undefined : `stop-${proposal.id}`}
+            data-busy={isBusy || isApplying}
+            aria-busy={isApplying}
+            // A button that is turned off loses the focus.
+            leftSection={isApplying ? <Loader size={14} color="currentColor" aria-hidden /> : null}
             title="Ctrl Enter"
             onClick={() => {
               if (!isBusy) void load(sheetKey, doubles !== null && !replaces)
             }}
           >
-            {loadVerb(proposal)} {rowsToLoad(proposal, previewed)}
+            {stop === null ? `${loadVerb(proposal)} ${rowsToLoad(proposal, previewed)}` : 'The load would stop'}
           </Button>
         </div>
       </div>

@@ -63,22 +63,23 @@ export function SheetRows({ sheetKey, sheet, proposal, preview }: SheetRowsProps
   return (
     <section className={css['rows']} aria-label="Rows">
       <div className={css['grid']}>
+        <DataGrid
+          label={`Rows of ${sheet.input.title} as they will be in ${proposal.table}`}
+          nonce={styleNonce()}
+          columns={columns}
+          rows={{ kind: 'all', rows }}
+          headerHeight={height}
+          minColumnWidth={cardWidth}
+          hasHeaderControls
+          headerDetail={card}
+          headerAside={aside}
+          {...(cellTone ? { cellTone } : {})}
+        />
         {shown === undefined && preview.isPending ? (
-          <GridShape />
-        ) : (
-          <DataGrid
-            label={`Rows of ${sheet.input.title} as they will be in ${proposal.table}`}
-            nonce={styleNonce()}
-            columns={columns}
-            rows={{ kind: 'all', rows }}
-            headerHeight={height}
-            minColumnWidth={cardWidth}
-            hasHeaderControls
-            headerDetail={card}
-            headerAside={aside}
-            {...(cellTone ? { cellTone } : {})}
-          />
-        )}
+          <div className={css['coming']} style={{ top: height }}>
+            <GridShape isHeaded={false} />
+          </div>
+        ) : null}
         {proposal.rows === 0 ? (
           <div className={css['none']}>
             <EmptyState>The file has no rows. Loading makes the table {proposal.table}, which stays empty.</EmptyState>

@@ -26,6 +26,7 @@ const column: ImportColumn = {
   ],
   misfits: { count: 18, become: 'quarantine' },
   isProven: false,
+  stops: null,
 }
 
 test('a finding says how many values do not fit, where the first is, and what becomes of them', () => {

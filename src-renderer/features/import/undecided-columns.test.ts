@@ -25,6 +25,7 @@ const columnOf = (name: string, ...orders: string[]): ImportColumn => ({
   choices: orders.map((order) => choiceOf(name, order)),
   misfits: null,
   isProven: true,
+  stops: null,
 })
 
 const noWishes = { columns: [], renames: [] }

@@ -72,6 +72,13 @@ export function DataGridView(props: DataGridProps) {
 
   useChoosing(api, choosing, datasource)
 
+  const enterCells = () => {
+    const [first] = columns
+    if (!api || !first) return
+    api.ensureColumnVisible(columnId(first, 0))
+    api.ensureIndexVisible(0)
+    api.setFocusedCell(0, columnId(first, 0))
+  }
   const viewAt = (rowIndex: number | null, place: number) => {
     const column = columns[place]
     const node = rowIndex === null ? undefined : api?.getDisplayedRowAtIndex(rowIndex)
@@ -121,8 +128,7 @@ export function DataGridView(props: DataGridProps) {
         ref={frame}
         className={css['grid']}
         onKeyDownCapture={(event) => {
-          if (frame.current && !(hasHeaderControls && isInHeader(event.target)))
-            leaveGrid(event.nativeEvent, frame.current)
+          if (frame.current) leaveGrid(event.nativeEvent, frame.current, { hasHeaderControls, enterCells })
         }}
       >
         <AgGridReact<GridRow>
@@ -200,8 +206,6 @@ export function DataGridView(props: DataGridProps) {
     </HeaderContext>
   )
 }
-
-const isInHeader = (target: EventTarget): boolean => target instanceof Element && target.closest('.ag-header') !== null
 
 const sortedColumns = (api: GridApi) =>
   api

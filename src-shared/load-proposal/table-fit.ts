@@ -1,23 +1,34 @@
 import type { InferredColumn } from '../inference/inference.ts'
 import { columnTypeOfPostgres } from '../input-checks/postgres-column-type.ts'
 import { parseColumnType } from '../values/column-type.ts'
-import type { LoadWishes } from './load-proposal.ts'
+import type { LoadWishes, StoppingValues } from './load-proposal.ts'
 import { isProvenType } from './misfits-of.ts'
 
-/** What is said of texts that go to a column of another type as they are, where not all of them are known to fit it. */
-export function tableRemarks(
+/** What is known of texts that go to a column of another type as they are. */
+interface TableFit {
+  readonly remarks: readonly string[]
+  readonly stops: StoppingValues | null
+}
+
+const fits: TableFit = { remarks: [], stops: null }
+
+/** Where not all of them are known to fit it, what happens at one that does not. */
+export function tableFit(
   column: InferredColumn,
   tableType: string,
   { rowValidation }: Pick<LoadWishes, 'rowValidation'>,
-): readonly string[] {
+): TableFit {
   const { name } = columnTypeOfPostgres(tableType)
   const { evidence, nearMiss } = column
   if (evidence.nulls === evidence.count || isProvenType(column, { name: column.name, type: name, conventions: {} })) {
-    return []
+    return fits
   }
+  const isStrict = (rowValidation ?? 'strict') === 'strict'
   const end = ends[rowValidation ?? 'strict'] ?? ends['strict']
-  if (nearMiss !== null && isLike(parseColumnType(nearMiss.type)?.name, name)) return [`${nearMiss.sentence}; ${end}`]
-  return [`not all values are known to be ${name}; where one is not, ${end}`]
+  const stops = (count: number | null) => (isStrict ? { count } : null)
+  return nearMiss !== null && isLike(parseColumnType(nearMiss.type)?.name, name)
+    ? { remarks: [`${nearMiss.sentence}; ${end}`], stops: stops(nearMiss.breaks) }
+    : { remarks: [`not all values are known to be ${name}; where one is not, ${end}`], stops: stops(null) }
 }
 
 /** What happens at a value that Postgres rejects. */
