@@ -56,7 +56,8 @@ test('a run that fails is in the rail and on the health page, and the settings s
     await expect(alert).toContainText('role analyst may not create schemas')
     expect(await seriousFaults(page)).toEqual([])
     await alert.getByRole('link', { name: 'Open the run' }).click()
-    await expect(page.getByRole('alert')).toContainText('2 more rights are missing')
+    await expect(page.getByRole('alert')).toContainText('Role analyst may not insert on table public.ds_order')
+    await expect(page.getByRole('alert')).toContainText("or name another schema for Weir's own tables")
     await page.goBack()
   })
 

@@ -39,7 +39,7 @@ export function rightFinding({
   otherwise,
 }: Said): RightFinding {
   const ask = statements.length === 0 ? '' : `; ask ${askOf} to run: ${statements.map((each) => `${each};`).join(' ')}`
-  const instead = otherwise === undefined ? '' : ` ${otherwise}`
+  const instead = otherwise === undefined ? '' : ` ${ask ? otherwise.replace(/^Or /, 'or ') : otherwise}`
   const advice = otherwise ?? null
   return {
     code,

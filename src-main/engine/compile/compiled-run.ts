@@ -202,14 +202,23 @@ export interface CompiledTarget {
   readonly sentSql: (condition: string) => string
   /** The same without the hidden columns, in order: one statement over the sources. */
   readonly shownSql: string
+  /** About its upsert key; null without one. */
+  readonly keys: CompiledKeys | null
+}
+
+/** What a run asks about the upsert key of the active rows, the cheap questions first. */
+export interface CompiledKeys {
+  /** One row: `has_null`, whether some row has a null in the key, and `is_unique`, true where that is plain at once. */
+  readonly lookSql: string
+  /** One row: `is_unique`, true where no two rows can have one key. Null where there is no such look. */
+  readonly differSql: string | null
   /**
-   * The first repeated upsert key among active rows, as text: key columns, `_weir_file`, `_weir_row`, `_weir_other_file`,
-   * `_weir_other_row`.
-   * Compares the values as sent; two texts that Postgres reads as one number are caught by the merge. Null without a key.
+   * The first repeated key, as text: key columns, `_weir_file`, `_weir_row`, `_weir_other_file`, `_weir_other_row`.
+   * Compares the values as sent; two texts that Postgres reads as one number are caught by the merge.
    */
-  readonly repeatedKeySql: string | null
-  /** The first active row with a null in the key: `_weir_file`, `_weir_row`, `column_name`. Null without a key. */
-  readonly nullKeySql: string | null
+  readonly repeatedSql: string
+  /** The first row with a null in the key: `_weir_file`, `_weir_row`, `column_name`. */
+  readonly nullSql: string
 }
 
 export interface CompiledMeasure {

@@ -19,9 +19,9 @@ export async function runOutcome(
   const nodes = accountNodes(plan, compiled, proof)
   const loaded: Record<string, readonly EngineRow[]> = {}
   const keys: Record<string, readonly (EngineRow | null)[]> = {}
-  for (const { nodeId, selectSql, nullKeySql, repeatedKeySql } of compiled.targets) {
+  for (const { nodeId, selectSql, keys: about } of compiled.targets) {
     loaded[nodeId] = await engine.rows(selectSql(loadIds))
-    const asked = [nullKeySql, repeatedKeySql].filter((sql) => sql !== null)
+    const asked = about === null ? [] : [about.nullSql, about.repeatedSql]
     const found: (EngineRow | null)[] = []
     for (const sql of asked) found.push((await engine.rows(sql))[0] ?? null)
     keys[nodeId] = found

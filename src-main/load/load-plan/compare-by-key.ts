@@ -1,6 +1,6 @@
 import type { PlannedEffect, RowEffect } from '../../../src-shared/load-plan/load-plan.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
-import { isDifferent } from '../modes/merge-incoming.ts'
+import { isDifferent } from '../modes/merge-sql.ts'
 import type { PlanContext } from '../modes/load-mode.ts'
 import { type SampledRows, sampleRows } from './sample-rows.ts'
 

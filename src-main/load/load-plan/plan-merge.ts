@@ -1,13 +1,6 @@
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
-import {
-  changedColumns,
-  changing,
-  isDifferent,
-  isSameKey,
-  refuseRepeatedKeys,
-  requireUniqueKey,
-  separateChanging,
-} from '../modes/merge-incoming.ts'
+import { changing, refuseRepeatedKeys, requireUniqueKey, separateChanging } from '../modes/merge-incoming.ts'
+import { changedColumns, isDifferent, isSameKey } from '../modes/merge-sql.ts'
 import type { PlanContext, PlannedRows } from '../modes/load-mode.ts'
 import { takeUnmergeable } from '../refusals/merge-in-halves.ts'
 import { readTableRules } from '../refusals/table-rules.ts'

@@ -1,7 +1,7 @@
 import { mostSamples, type RowDiff, type RowEffect } from '../../../src-shared/load-plan/load-plan.ts'
 import { quoteIdentifier, quoteLiteral } from '../../../src-shared/sql/quote.ts'
 import type { PlanContext } from '../modes/load-mode.ts'
-import { isDifferent } from '../modes/merge-incoming.ts'
+import { isDifferent } from '../modes/merge-sql.ts'
 
 /** Rows that come are `came`, rows that are there `had`. */
 export interface SampledRows {

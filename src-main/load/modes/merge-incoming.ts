@@ -4,14 +4,23 @@ import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { errorCode } from '../../postgres/translate-error.ts'
 import { judgeDeferred } from '../refusals/judge-deferred.ts'
 import { mergeInHalves } from '../refusals/merge-in-halves.ts'
+import { nameBreakingRow, namesNoPlace } from '../refusals/name-breaking-row.ts'
 import { overriding } from '../send/row-sender.ts'
 import { isAboutRow } from '../refusals/refusal-of.ts'
 import type { RowRange } from '../refusals/write-in-halves.ts'
-import type { TargetTable } from '../target/target-table.ts'
 import type { LoadContext, LoadedRows } from './load-mode.ts'
+import { mergeAtOnce } from './merge-at-once.ts'
+import {
+  changedColumns,
+  changesOf,
+  incoming,
+  incomingValues,
+  isBrought,
+  isDifferent,
+  isNumbered,
+  isSameKey,
+} from './merge-sql.ts'
 
-/** The temporary table of the rows that came. */
-export const incoming = 'pg_temp.weir_incoming'
 /** Those of them that the table does not hold as they are. */
 export const changing = 'pg_temp.weir_changing'
 
@@ -58,6 +67,11 @@ async function mergeThroughCopy(context: LoadContext): Promise<LoadedRows> {
   await refuseRepeatedKeys(context)
   await requireUniqueKey(context)
   await lockForMerge(client, table.sqlName)
+  const merged = await mergeAtOnce(context)
+  if (merged !== null) {
+    await client.query(`drop table ${incoming}`)
+    return { sent, terms: { ...merged, unchanged: sent - merged.inserted - merged.updated } }
+  }
   const unchanged = sent - (await separateChanging(context))
   const { inserted, updated } = await writeChanging(context)
   // Another target of the transaction may want them too.
@@ -67,36 +81,33 @@ async function mergeThroughCopy(context: LoadContext): Promise<LoadedRows> {
     : { sent, terms: { inserted, updated, unchanged } }
 }
 
-/** All at once; where the table refuses a row that may be kept apart, the others without it. */
+/** All at once; where the table refuses a row, the others without it if it may be kept apart, or the row is named. */
 async function writeChanging(context: LoadContext): Promise<{ readonly updated: number; readonly inserted: number }> {
-  const { client, table, target, refused, signal, awaited } = context
-  if (refused === null) {
-    const written = { updated: await updateKnown(context), inserted: await insertComplete(context) }
-    await judgeDeferred(client, table.sqlName, awaited)
-    return written
-  }
+  const { client, table, target, refused, signal, awaited, placeOf } = context
   await client.query('savepoint weir_merge')
   try {
     const updated = await updateKnown(context)
-    const inserted = await insertNew(context)
+    const inserted = refused === null ? await insertComplete(context) : await insertNew(context)
     await judgeDeferred(client, table.sqlName, awaited)
     await client.query('release savepoint weir_merge')
     return { updated, inserted }
   } catch (error) {
-    if (signal.aborted || !isAboutRow(error)) throw error
+    const isNamed = refused === null ? !namesNoPlace(error) : !isAboutRow(error)
+    if (signal.aborted || isNamed) throw error
     await client.query('rollback to savepoint weir_merge; release savepoint weir_merge')
     context.onRolledBack()
-    return mergeInHalves({
+    const order = {
       client,
       table,
       target,
       awaited,
-      refused,
       relation: changing,
       isSameKey: isSameKey(target),
-      update: (range) => updateKnown(context, range),
-      insert: (range) => insertNew(context, range),
-    })
+      update: (range: RowRange) => updateKnown(context, range),
+      insert: (range: RowRange) => insertNew(context, range),
+    }
+    if (refused === null) throw (await nameBreakingRow(order, placeOf, error)) ?? error
+    return mergeInHalves({ ...order, refused })
   }
 }
 
@@ -155,11 +166,8 @@ export async function separateChanging({
 /** Two statements in place of ON CONFLICT: that one refuses a known row for a column it would only need as a new one. */
 async function updateKnown(context: LoadContext, range: RowRange | null = null): Promise<number> {
   const { client, table, target } = context
-  const columns = changedColumns(target)
-  if (columns.length === 0) return 0
-  const changes = incomingValues(context, columns).map(({ name, value }) => `${name} = ${value}`)
-  const isSet = !target.isAdopted && table.columnTypes.has('updated_at') && table.fills.get('updated_at') !== 'computed'
-  if (isSet && !isBrought(target, 'updated_at')) changes.push('updated_at = now()')
+  const changes = changesOf(context)
+  if (changes.length === 0) return 0
   const updated = await client.query(
     `update ${table.sqlName} had set ${changes.join(', ')} from ${changing} came
      where came._weir_is_known and ${isSameKey(target)}${within(range)}`,
@@ -170,12 +178,10 @@ async function updateKnown(context: LoadContext, range: RowRange | null = null):
 async function insertNew(context: LoadContext, range: RowRange | null = null): Promise<number> {
   const { client, table, target } = context
   const values = incomingValues(context, target.columns)
-  // What the table numbers by itself is numbered in the order that the rows came.
-  const isNumbered = [...table.fills].some(([name, fill]) => fill.startsWith('numbered') && !isBrought(target, name))
   const inserted = await client.query(
     `insert into ${table.sqlName} (${values.map(({ name }) => name).join(', ')})${overriding(context.target)}
      select ${values.map(({ value }) => value).join(', ')} from ${changing} came
-     where not came._weir_is_known${within(range)}${isNumbered ? ' order by came._weir_place' : ''}`,
+     where not came._weir_is_known${within(range)}${isNumbered(context) ? ' order by came._weir_place' : ''}`,
   )
   return inserted.rowCount ?? 0
 }
@@ -213,35 +219,6 @@ async function incompleteRow(
   const place = await placeOf(first.load, first.row)
   const subject = { nodeId: target.nodeId, ...place, key: target.key.join(', '), value: first.value, column }
   return new AppError('upsert_row_incomplete', subject, { cause })
-}
-
-/** The table's lineage columns and some of the target's, each with its value in an incoming row. */
-function incomingValues({ table, lineageValue }: LoadContext, columns: Target['columns']) {
-  return [
-    ...table.lineage.map((name) => ({ name, value: lineageValue(name, 'came') })),
-    ...columns.map(({ name }) => ({ name: quoteIdentifier(name), value: `came.${quoteIdentifier(name)}` })),
-  ]
-}
-
-type Target = LoadContext['target']
-
-const isBrought = ({ columns }: Target, column: string): boolean => columns.some(({ name }) => name === column)
-
-export const isSameKey = ({ key }: Target): string =>
-  key.map((name) => `had.${quoteIdentifier(name)} = came.${quoteIdentifier(name)}`).join(' and ')
-
-/** What a row that is there is compared and changed by; a new row gets every column. */
-export const changedColumns = ({ columns, key, mode }: Target): Target['columns'] =>
-  columns.filter(({ name }) => !key.includes(name) && (mode.updateColumns?.includes(name) ?? true))
-
-/** Whether two rows differ in one of the columns, as SQL. */
-export function isDifferent(table: TargetTable, columns: Target['columns'], left: string, right: string): string {
-  if (columns.length === 0) return 'false'
-  const values = (side: string) =>
-    columns
-      .map(({ name }) => `${side}.${quoteIdentifier(name)}${table.comparedAsText.has(name) ? '::text' : ''}`)
-      .join(', ')
-  return `(${values(left)}) is distinct from (${values(right)})`
 }
 
 /** Texts that differ can be one number or one date to Postgres, so the engine's own look at the texts is not enough. */

@@ -249,3 +249,19 @@ test('many rows that break a rule are found by the rule, not one by one', async 
   expect(await fixture.rows('select count(*)::int from shop.many')).toEqual([[5000]])
   expect(result.receipt?.quarantine).toEqual([{ table: 'dlq.graph', rows: 15_000 }])
 })
+
+test.each([
+  ['a CHECK', '4,1,-5,c,,,', 'column qty: "-5" breaks CHECK (qty >= 0) (constraint orders_qty_check)'],
+  ['an exclusion', '4,1,5,c,,1,"[5,6)"', 'column room, during: "1, [5,6)"'],
+  ['a trigger', '4,1,5,TRAP,,,', 'the table refuses the row: no traps here.'],
+])('an upsert that breaks %s names the line of the row, also where the row is known', async (_, row, said) => {
+  const upsert = { loadMode: 'upsert', upsertKey: ['id'] }
+  const [header] = flawed.split('\n')
+  for (const known of [false, true]) {
+    if (known) await fixture.database.query(`insert into shop.orders values (4, 1, 5, 'b')`)
+    const { error } = await load(`${header}\n100,1,6,x,,1,"[1,10)"\n2,1,1,a,,,\n${row}\n6,1,1,f,,,\n`, upsert)
+    expect(error?.message).toContain('rows.csv, line 4')
+    expect(error?.message).toContain(said)
+    expect(await ids()).toEqual(known ? [4, 100] : [100])
+  }
+})

@@ -20,6 +20,8 @@ export interface TargetTable {
   readonly fills: ReadonlyMap<string, ColumnFill>
   /** Columns whose values are compared by their texts: the type has no equality of its own, or one that hides a change. */
   readonly comparedAsText: ReadonlySet<string>
+  /** Whether one statement may add and change rows: nothing but the statement decides over a row, and the server says what it did. */
+  readonly isMergedAtOnce: boolean
   /** The columns in which rows carry where they come from. */
   readonly lineage: readonly string[]
 }
@@ -35,6 +37,7 @@ export async function readTargetTable(client: pg.Client, name: string): Promise<
                  when attidentity = 'd' or ${drawsNumber} then 'numbered'
                  when atthasdef or (select typdefault is not null from pg_type where oid = atttypid) then 'default' end as fill,
             (select relkind = 'p' from pg_class where oid = attrelid) as is_partitioned,
+            ${isPlain} as is_plain,
             ${hidesChanges} as hides_changes
      from pg_attribute
      where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum`,
@@ -49,7 +52,9 @@ export async function readTargetTable(client: pg.Client, name: string): Promise<
   // The rows of a partitioned table are those of its partitions.
   const ownRows = found.rows[0]?.is_partitioned === true ? sqlName : `only ${sqlName}`
   const comparedAsText = new Set(found.rows.flatMap((row) => (row.hides_changes ? [row.name] : [])))
-  return { name, sqlName, ownRows, columnTypes, filled, fills, comparedAsText, lineage: lineageColumnsOf(columnTypes) }
+  const isMergedAtOnce = found.rows[0]?.is_plain === true
+  const lineage = lineageColumnsOf(columnTypes)
+  return { name, sqlName, ownRows, columnTypes, filled, fills, comparedAsText, isMergedAtOnce, lineage }
 }
 
 interface ColumnRow {
@@ -58,6 +63,7 @@ interface ColumnRow {
   readonly filled: boolean
   readonly fill: ColumnFill | null
   readonly is_partitioned: boolean
+  readonly is_plain: boolean
   readonly hides_changes: boolean
 }
 
@@ -66,6 +72,13 @@ const drawsNumber = `exists (
   select from pg_attrdef d join pg_depend on pg_depend.classid = 'pg_attrdef'::regclass and objid = d.oid
   join pg_class s on refclassid = 'pg_class'::regclass and s.oid = refobjid and relkind = 'S'
   where adrelid = attrelid and adnum = attnum)`
+
+/** A table without partitions, heirs, rules, row-level security or triggers of its users, on a server whose MERGE counts (17). */
+const isPlain = `(
+  current_setting('server_version_num')::int >= 170000
+  and (select relkind = 'r' and not relhasrules and not relrowsecurity from pg_class where oid = attrelid)
+  and not exists (select from pg_inherits where inhparent = attrelid)
+  and not exists (select from pg_trigger where tgrelid = attrelid and not tgisinternal))`
 
 /** json, xml and polygons cannot be compared; citext and a collation of its own take different texts for one. */
 const hidesChanges = `(

@@ -33,6 +33,7 @@ export const duckdb: SqlDialect = {
   wholeQuotient: (dividend, divisor) => `${dividend} // ${divisor}`,
   valueAt: (values, place) => `([${values.join(', ')}])[${place} + 1]`,
   withoutTrailingZeros: (value) => `rtrim(rtrim(cast(${value} as varchar), '0'), '.')`,
+  hashOf: (values) => `hash(${values.join(', ')})`,
   realOfDouble: null,
   recordJson: (fields) => {
     const pairs = fields.map(({ name, value }) => `${quoteLiteral(name)}, cast(${value} as varchar)`)

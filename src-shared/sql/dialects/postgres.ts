@@ -32,6 +32,7 @@ export const postgres: SqlDialect = {
   wholeQuotient: (dividend, divisor) => `cast(floor(${dividend} / ${divisor}) as bigint)`,
   valueAt: (values, place) => `(array[${values.join(', ')}])[${place} + 1]`,
   withoutTrailingZeros: (value) => `trim_scale(${value})`,
+  hashOf: null,
   // Converted directly, it can become another real than the one that COPY reads from its text.
   realOfDouble: (value) => `cast(cast(${value} as text) as real)`,
   recordJson: (fields) => {

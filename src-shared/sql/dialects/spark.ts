@@ -28,6 +28,7 @@ export const spark: SqlDialect = {
   wholeQuotient: (dividend, divisor) => `cast(floor(${dividend} / ${divisor}) as bigint)`,
   valueAt: (values, place) => `array(${values.join(', ')})[${place}]`,
   withoutTrailingZeros: (value) => `rtrim(rtrim(cast(${value} as string), '0'), '.')`,
+  hashOf: null,
   realOfDouble: null,
   recordJson: (fields) => {
     const texts = fields.map(({ name, value }) => `cast(${value} as string) as ${quoteIdentifier(name)}`)

@@ -66,6 +66,8 @@ interface DialectExpressions {
   readonly valueAt: (values: readonly string[], place: string) => string
   /** A numeric without the zeros at its end. */
   readonly withoutTrailingZeros: (value: string) => string
+  /** A number of 64 bits that differs only where the values do; null where a look at the values themselves is as cheap. */
+  readonly hashOf: ((values: readonly string[]) => string) | null
   /** A double as a real column reads its text. Null where rows reach a table as texts anyway. */
   readonly realOfDouble: ((value: string) => string) | null
   /** Values under their names as JSON text, each as text or null. */

@@ -66,18 +66,23 @@ export function refuseEmpty(plan: Plan, accounts: readonly ReceiptNode[]): void 
 
 /** Throws where rows have no key, or two rows have the same. */
 export async function refuseKeys(target: PlanTarget, compiled: CompiledRun, lookup: RowLookup): Promise<void> {
-  const sql = compiled.targets.find((candidate) => candidate.nodeId === target.nodeId)
+  const keys = compiled.targets.find((candidate) => candidate.nodeId === target.nodeId)?.keys
+  if (!keys) return
   const address = (row: EngineRow, file: string, number: string) => ({
     file: Number(row[file]),
     row: Number(row[number]),
   })
-  const [keyless] = sql?.nullKeySql ? await lookup.rows(sql.nullKeySql) : []
-  if (keyless) {
+  const [look] = await lookup.rows(keys.lookSql)
+  if (look?.['has_null'] === true) {
+    const [keyless = {}] = await lookup.rows(keys.nullSql)
     const place = await lookup.placeOf(address(keyless, hiddenColumns.file, hiddenColumns.row))
     const column = String(keyless['column_name'])
     throw new AppError('upsert_key_null', { nodeId: target.nodeId, ...place, column })
   }
-  const [repeated] = sql?.repeatedKeySql ? await lookup.rows(sql.repeatedKeySql) : []
+  if (look?.['is_unique'] === true) return
+  const [closer] = keys.differSql === null ? [] : await lookup.rows(keys.differSql)
+  if (closer?.['is_unique'] === true) return
+  const [repeated] = await lookup.rows(keys.repeatedSql)
   if (!repeated) return
   const place = await lookup.placeOf(address(repeated, hiddenColumns.file, hiddenColumns.row))
   const other = await lookup.placeOf(address(repeated, '_weir_other_file', '_weir_other_row'))
