@@ -5,7 +5,7 @@ import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
 import { startingAt } from '../../../src-shared/sql/dialects/starting-at.ts'
 import { openRowFetching, type RowFetching } from '../../load/read/fetch-rows.ts'
-import { openLoadConnections } from '../../load/session/load-connections.ts'
+import type { LoadConnections } from '../../load/session/load-connections.ts'
 import { readWatermark, type WatermarkKey } from '../../load/watermark/watermark-state.ts'
 import { connect } from '../../postgres/connect.ts'
 import { compilePlan } from '../compile/compile-plan.ts'
@@ -16,7 +16,6 @@ import { type OpenedSources, openSources } from './sources/open-sources.ts'
 import { openSnapshots, type Snapshots } from './sources/snapshots.ts'
 import type { RowReading } from './sources/source-port.ts'
 import type { PlannedRun, RunContext } from './run-context.ts'
-import { applicationName } from './run-port.ts'
 import { emitPhase, emitWarning } from './run-events.ts'
 import { sinceLastDelivery } from './sources/since-last-delivery.ts'
 import { requireColumns } from './sources/require-columns.ts'
@@ -24,24 +23,13 @@ import { runPlan } from './run-plan.ts'
 import { whyWithoutColumns } from './sources/why-without-columns.ts'
 
 /** Through the local engine: what the sources bring is read, proved and sent there. */
-export async function runCopied(running: RunContext): Promise<Receipt> {
-  const { job } = running
-  // Made while the files are opened: both take their time, and neither needs the other.
-  const connections = openLoadConnections(job.database, applicationName(job))
-  connections.catch(() => undefined)
-  try {
-    const opened = await openCopied(running)
-    const receipt = opened.isEmpty
-      ? await loadNothing(running, opened.plan, connections)
-      : await runPlan({ ...running, ...opened }, connections)
-    for (const { nodeId, sentence } of await opened.sources.committed()) emitWarning(running.emit, nodeId, sentence)
-    return receipt
-  } finally {
-    await connections.then(
-      (open) => open.close(),
-      () => undefined,
-    )
-  }
+export async function runCopied(running: RunContext, connections: Promise<LoadConnections>): Promise<Receipt> {
+  const opened = await openCopied(running)
+  const receipt = opened.isEmpty
+    ? await loadNothing(running, opened.plan, connections)
+    : await runPlan({ ...running, ...opened }, connections)
+  for (const { nodeId, sentence } of await opened.sources.committed()) emitWarning(running.emit, nodeId, sentence)
+  return receipt
 }
 
 export type OpenedRun = Pick<PlannedRun, 'plan' | 'sources' | 'compile'> & {

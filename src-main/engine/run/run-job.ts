@@ -2,17 +2,23 @@ import { AppError, type FailureRecord, isAppError, toFailureRecord } from '../..
 import { failureDefinition } from '../../../src-shared/errors/failures.ts'
 import { ofLoad } from '../../../src-shared/errors/of-load.ts'
 import type { Receipt } from '../../../src-shared/receipt/receipt.ts'
-import { databaseSourcesOf, querySourcesOf, streamSourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
+import {
+  databaseSourcesOf,
+  engineDatabaseSourcesOf,
+  querySourcesOf,
+  streamSourcesOf,
+} from '../../../src-shared/pipeline/source-kinds.ts'
 import type { RunEvent } from '../../../src-shared/runs/run-event.ts'
 import { readAdoptedTables, tablesToAdopt } from '../../load/read/adopted-tables.ts'
 import { describeQueries } from '../../load/read/describe-queries.ts'
+import { type ComingConnections, comingConnections } from '../../load/session/load-connections.ts'
 import { translateStatementError } from '../../postgres/translate-error.ts'
 import { databaseUnit } from '../plan/database-unit.ts'
 import { engineDatabaseUnit } from '../plan/engine-database-unit.ts'
 import type { RunUnit } from '../plan/run-file.ts'
 import { nodeResults } from './node-results.ts'
 import { type Engine, openEngine } from './open-engine.ts'
-import type { RunJob, RunOutcome } from './run-port.ts'
+import { applicationName, type RunJob, type RunOutcome } from './run-port.ts'
 import { pushDown } from './pushdown/push-down.ts'
 import { openRunProgress, type RunContext, type RunProgress } from './run-context.ts'
 import { runCopied } from './run-copied.ts'
@@ -22,10 +28,16 @@ import { requireColumns } from './sources/require-columns.ts'
 /** Runs a job to its end, whatever that is; never throws. */
 export async function runJob(job: RunJob, emit: (event: RunEvent) => void, signal: AbortSignal): Promise<RunOutcome> {
   const progress = openRunProgress()
+  const connections = comingConnections(job.database, applicationName(job))
+  // They are made while the engine starts and the files are opened, where the rows are sure to take this way.
+  if (engineDatabaseSourcesOf(job.ir).length === 0) void connections.open()
   try {
-    return succeeded(job, progress, await withEngine({ job, emit, signal, progress }, run))
+    const receipt = await withEngine({ job, emit, signal, progress }, (running) => run(running, connections))
+    return succeeded(job, progress, receipt)
   } catch (error) {
     return ended(job, progress, signal, error)
+  } finally {
+    await connections.close()
   }
 }
 
@@ -65,11 +77,11 @@ const queryUnits = ({ ir, startedAt }: RunJob): Readonly<Record<string, readonly
     ...streamSourcesOf(ir).map(({ id, config }) => [id, [{ name: `topic ${config.topic ?? `of ${id}`}` }]] as const),
   ])
 
-async function run(running: RunContext): Promise<Receipt> {
+async function run(running: RunContext, connections: ComingConnections): Promise<Receipt> {
   const pushed = await pushDown(running)
   if (pushed !== null && !('reason' in pushed)) return pushed
   try {
-    return await runCopied(running)
+    return await runCopied(running, connections.open())
   } catch (error) {
     // What the local engine cannot hold stood in nobody's way inside the database: there it was something else.
     const isTooNarrow = isAppError(error) && error.code === 'table_value_unreadable'

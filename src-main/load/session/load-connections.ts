@@ -30,6 +30,29 @@ export async function openLoadConnections(
   throw [loading, watching].find((one) => one.status === 'rejected')?.reason
 }
 
+/** The connections of a load that may begin to open before it is known whether they are needed. */
+export interface ComingConnections {
+  /** Opens them, the first time that it is called. */
+  open(): Promise<LoadConnections>
+  close(): Promise<void>
+}
+
+export function comingConnections(database: DatabaseSettings, applicationName: string): ComingConnections {
+  let opening: Promise<LoadConnections> | null = null
+  return {
+    open: () => {
+      opening ??= openLoadConnections(database, applicationName)
+      // Who asks for them may come later than their failure.
+      opening.catch(() => undefined)
+      return opening
+    },
+    close: async () => {
+      const opened = await opening?.catch(() => null)
+      await opened?.close()
+    },
+  }
+}
+
 async function endAll(clients: readonly pg.Client[]): Promise<void> {
   await Promise.all(clients.map((client) => client.end().catch(() => undefined)))
 }
@@ -51,15 +74,15 @@ async function openUnlimited(database: DatabaseSettings, applicationName: string
   }
 }
 
-/** A server that works at one statement for long looks now and then whether somebody still waits for it; older ones cannot. */
+/** A server that works at one statement for long looks now and then whether somebody still waits for it; not every one can. */
 async function noticeGoneClient(client: pg.Client): Promise<void> {
-  await client
-    .query(`select set_config(name, '2000', false) from pg_settings where name = 'client_connection_check_interval'`)
-    .catch(() => undefined)
+  await client.query('set client_connection_check_interval = 2000').catch(() => undefined)
 }
 
 /** A load takes as long as it takes: limits that an administrator set for a person's queries would end it in the middle. */
 async function liftTimeouts(client: pg.Client): Promise<void> {
-  await client.query(`select set_config(name, '0', false) from pg_settings where name in ('statement_timeout',
-    'lock_timeout', 'transaction_timeout', 'idle_in_transaction_session_timeout', 'idle_session_timeout')`)
+  // The view pg_settings costs as much as all else of a connection.
+  await client.query(`select set_config(name, '0', false) from unnest(array['statement_timeout', 'lock_timeout',
+    'transaction_timeout', 'idle_in_transaction_session_timeout', 'idle_session_timeout']) as name
+    where current_setting(name, true) is not null`)
 }

@@ -38,10 +38,10 @@ export async function readTargetTable(client: pg.Client, name: string): Promise<
                  when atthasdef or (select typdefault is not null from pg_type where oid = atttypid) then 'default' end as fill,
             (select relkind = 'p' from pg_class where oid = attrelid) as is_partitioned,
             ${isPlain} as is_plain,
-            ${hidesChanges} as hides_changes
+            atttypid = any($2) and attcollation = any($3) as is_comparable
      from pg_attribute
      where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum`,
-    [sqlName],
+    [sqlName, comparableTypes, plainCollations],
   )
   if (found.rows.length === 0) throw new AppError('table_missing', { table: name })
   const columnTypes = new Map(found.rows.map((row) => [row.name, row.type]))
@@ -51,7 +51,9 @@ export async function readTargetTable(client: pg.Client, name: string): Promise<
   )
   // The rows of a partitioned table are those of its partitions.
   const ownRows = found.rows[0]?.is_partitioned === true ? sqlName : `only ${sqlName}`
-  const comparedAsText = new Set(found.rows.flatMap((row) => (row.hides_changes ? [row.name] : [])))
+  const unusual = found.rows.flatMap((row) => (row.is_comparable ? [] : [row.name]))
+  const comparedAsText =
+    unusual.length === 0 ? new Set<string>() : await columnsThatHideChanges(client, sqlName, unusual)
   const isMergedAtOnce = found.rows[0]?.is_plain === true
   const lineage = lineageColumnsOf(columnTypes)
   return { name, sqlName, ownRows, columnTypes, filled, fills, comparedAsText, isMergedAtOnce, lineage }
@@ -64,7 +66,7 @@ interface ColumnRow {
   readonly fill: ColumnFill | null
   readonly is_partitioned: boolean
   readonly is_plain: boolean
-  readonly hides_changes: boolean
+  readonly is_comparable: boolean
 }
 
 /** Whether the default of a column draws from a sequence, as that of a serial column does. */
@@ -79,6 +81,26 @@ const isPlain = `(
   and (select relkind = 'r' and not relhasrules and not relrowsecurity from pg_class where oid = attrelid)
   and not exists (select from pg_inherits where inhparent = attrelid)
   and not exists (select from pg_trigger where tgrelid = attrelid and not tgisinternal))`
+
+/** The oids of the types of most columns, whose values are compared as they are: to ask takes as long as the rest of the table. */
+const comparableTypes = [
+  16, 17, 20, 21, 23, 25, 700, 701, 1042, 1043, 1082, 1083, 1114, 1184, 1186, 1266, 1700, 2950, 3802,
+]
+/** None, the default, C and POSIX: different texts are different values. */
+const plainCollations = [0, 100, 950, 951]
+
+async function columnsThatHideChanges(
+  client: pg.Client,
+  sqlName: string,
+  names: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = await client.query<{ name: string }>(
+    `select attname as name from pg_attribute
+     where attrelid = to_regclass($1) and attnum > 0 and attname = any($2) and ${hidesChanges}`,
+    [sqlName, names],
+  )
+  return new Set(found.rows.map(({ name }) => name))
+}
 
 /** json, xml and polygons cannot be compared; citext and a collation of its own take different texts for one. */
 const hidesChanges = `(
