@@ -5,7 +5,7 @@ import { join } from 'node:path'
  * Records that pass through a small young generation are soon taken for old ones, which piles up until a full collection: with this
  * much room the memory of a runner does not depend on how long it reads.
  */
-export const runnerArguments: readonly string[] = ['--min-semi-space-size=32', '--max-semi-space-size=32']
+export const runnerArguments: readonly string[] = ['--min-semi-space-size=16', '--max-semi-space-size=16']
 
 /** What a runner process inherits: nothing secret; a database address in the environment is the host's affair. */
 export function runnerEnvironment(): Record<string, string> {
