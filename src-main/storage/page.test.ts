@@ -69,6 +69,7 @@ test.each(['connectors', 'schemas', 'pipelines'] as const)(
     store[list].remove(last, at)
     const next = store[list].page({ limit: 2, cursor: first.cursor! })
     expect(next.items.map(({ id }) => id)).toEqual(following)
+    expect(next.total).toBe(ids.length - 1)
     for (const cursor of ['nothing', '']) {
       expect(() => store[list].page({ limit: 2, cursor })).toThrow('names nothing in this list')
     }

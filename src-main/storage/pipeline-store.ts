@@ -4,7 +4,8 @@ import type { SqliteConnection } from './sqlite-connection.ts'
 
 export type PipelineStatus = 'draft' | 'active' | 'paused' | 'archived'
 
-export interface StoredPipeline {
+/** A pipeline without its document: lists of many do not read one for each. */
+export interface ListedPipeline {
   readonly id: string
   readonly name: string
   readonly description: string
@@ -21,6 +22,9 @@ export interface StoredPipeline {
   readonly liveVersion: number | null
   readonly createdAt: string
   readonly updatedAt: string
+}
+
+export interface StoredPipeline extends ListedPipeline {
   /** The newest saved version; 0 before the first. */
   readonly version: number
   /** The draft where there is one, else the newest version; null before either. */
@@ -50,19 +54,21 @@ export function pipelineStore(connection: SqliteConnection) {
       connection.all(fromRow, `${select} where removed_at is null order by updated_at desc, id`),
 
     /** The newest first. */
-    page: ({ limit, cursor }: PageQuery): Page<StoredPipeline> => {
+    page: ({ limit, cursor }: PageQuery): Page<ListedPipeline> => {
       // A removed one keeps its place.
       if (cursor !== undefined && !connection.get(() => true, 'select 1 from pipelines where id = ?', cursor))
         refuseCursor(cursor)
       const before =
         cursor === undefined ? 'true' : '(created_at, id) < (select created_at, id from pipelines where id = ?)'
       const items = connection.all(
-        fromRow,
-        `${select} where removed_at is null and ${before} order by created_at desc, id desc limit ?`,
+        toListed,
+        `select ${facts} from pipelines where removed_at is null and ${before} order by created_at desc, id desc limit ?`,
         ...(cursor === undefined ? [] : [cursor]),
         limit + 1,
       )
-      const count = 'select count(*) as total from pipelines where removed_at is null'
+      // All without the removed ones: SQLite counts a whole table by its pages, and a part of one row by row.
+      const count = `select (select count(*) from pipelines)
+        - (select count(*) from pipelines where removed_at is not null) as total`
       return pageFrom(items, limit, connection.get((row: { total: number }) => row.total, count) ?? 0)
     },
 
@@ -166,14 +172,17 @@ interface RemovedRow {
   readonly removed_at: string
 }
 
+const facts = `id, name, description, status, base_folder, execution, connector_id, schema_id, schedule, live_version,
+  created_at, updated_at`
+
 const select = `
-  select id, name, description, status, base_folder, execution, connector_id, schema_id, schedule, live_version, created_at, updated_at,
+  select ${facts},
     (select max(version) from ir_versions where pipeline_id = pipelines.id) as version,
     (select ir from drafts where pipeline_id = pipelines.id) as draft,
     (select ir from ir_versions where pipeline_id = pipelines.id order by version desc limit 1) as saved
   from pipelines`
 
-interface PipelineRow {
+interface ListedRow {
   readonly id: string
   readonly name: string
   readonly description: string
@@ -186,13 +195,15 @@ interface PipelineRow {
   readonly live_version: number | null
   readonly created_at: string
   readonly updated_at: string
+}
+
+interface PipelineRow extends ListedRow {
   readonly version: number | null
   readonly draft: string | null
   readonly saved: string | null
 }
 
-function fromRow(row: PipelineRow): StoredPipeline {
-  const ir = row.draft ?? row.saved
+function toListed(row: ListedRow): ListedPipeline {
   return {
     id: row.id,
     name: row.name,
@@ -206,6 +217,13 @@ function fromRow(row: PipelineRow): StoredPipeline {
     liveVersion: row.live_version,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
+  }
+}
+
+function fromRow(row: PipelineRow): StoredPipeline {
+  const ir = row.draft ?? row.saved
+  return {
+    ...toListed(row),
     version: row.version ?? 0,
     ir: ir === null ? null : (JSON.parse(ir) as unknown),
     hasDraft: row.draft !== null,

@@ -19,6 +19,7 @@ import {
   checkResultSchema,
   columnRecordSchema,
   irVersionSchema,
+  listedPipelineSchema,
   longestHistory,
   pipelineNameSchema,
   pipelineRecordSchema,
@@ -44,7 +45,7 @@ const exploredSchema = z.object({
 export const pipelineContract = {
   list: base.output(z.array(pipelineSummarySchema)),
   /** The newest first. */
-  page: base.input(pageQuerySchema).output(pageOf(pipelineRecordSchema)),
+  page: base.input(pageQuerySchema).output(pageOf(listedPipelineSchema)),
   get: base.input(byId).output(pipelineRecordSchema),
   create: change.input(z.object({ name: z.string().min(1), ir: z.unknown().optional() })).output(pipelineRecordSchema),
   /** Creates the sample pipeline with its schema and its file in the workspace, or returns the one that is there. */

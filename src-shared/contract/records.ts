@@ -64,6 +64,12 @@ export const pipelineRecordSchema = pipelineSummarySchema.extend({
 })
 export type PipelineRecord = z.infer<typeof pipelineRecordSchema>
 
+/** A pipeline without its document and what is read from that, for long lists. */
+export const listedPipelineSchema = pipelineRecordSchema.omit({
+  ...{ ir: true, version: true, hasDraft: true, targets: true, nodeCount: true },
+})
+export type ListedPipelineRecord = z.infer<typeof listedPipelineSchema>
+
 export const pipelineNameSchema = z.string().trim().min(1).max(200)
 
 /** The undo history of a pipeline is cut to this many characters. */

@@ -1,5 +1,6 @@
 import type { ExistingTable } from '../../../src-shared/schemas/existing-table.ts'
 import type { GeneratedKind } from '../../../src-shared/schemas/generated-column.ts'
+import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import type { DatabaseClient } from '../database.ts'
 
 const tables = ['r', 'p']
@@ -11,7 +12,7 @@ export async function readTable(
   table: string,
   kinds: readonly string[] = tables,
 ): Promise<ExistingTable | null> {
-  const columns = await readTableColumns(client, table, kinds)
+  const columns = await client.query<ColumnRow>(columnsText, [...splitName(table), kinds])
   if (columns.length === 0) return null
   const keys = await client.query<KeyRow>(keysText, splitName(table))
   const columnsOf = (key: KeyRow): string[] => JSON.parse(key.columns) as string[]
@@ -22,12 +23,11 @@ export async function readTable(
   }
 }
 
-/** Its columns alone; none where there is no such table. */
-export const readTableColumns = (
-  client: DatabaseClient,
-  table: string,
-  kinds: readonly string[] = tables,
-): Promise<ExistingTable['columns']> => client.query<ColumnRow>(columnsText, [...splitName(table), kinds])
+/** The types of its columns by name, in their order; none where there is no such table. */
+export async function readColumnTypes(client: DatabaseClient, table: string): Promise<ReadonlyMap<string, string>> {
+  const columns = await client.query<Pick<ColumnRow, 'name' | 'type'>>(typesText, [quoteQualifiedName(table), tables])
+  return new Map(columns.map(({ name, type }) => [name, type]))
+}
 
 /** The namespace and the name of a qualified table. */
 export function splitName(table: string): [string, string] {
@@ -61,6 +61,14 @@ const columnsText = `
   join pg_namespace n on n.oid = c.relnamespace
   left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
   where n.nspname = $1 and c.relname = $2 and c.relkind::text = any ($3::text[]) and a.attnum > 0 and not a.attisdropped
+  order by a.attnum`
+
+/** Asked at every request for rows: Postgres takes longer to plan `columnsText` than to read those rows. */
+const typesText = `
+  select a.attname as name, format_type(a.atttypid, a.atttypmod) as type
+  from pg_attribute a
+  join pg_class c on c.oid = a.attrelid
+  where c.oid = to_regclass($1) and c.relkind::text = any ($2::text[]) and a.attnum > 0 and not a.attisdropped
   order by a.attnum`
 
 /** Partial and expression indexes do not make a column unique. */

@@ -12,7 +12,7 @@ import { keepVersion, requireDocument, requirePipeline, saveVersion } from './ed
 import { keepExecution } from './execution-settings.ts'
 import { keepFacts } from './keep-facts.ts'
 import { renamePipeline } from './keeping-calls.ts'
-import { describePipeline } from './summarize-pipeline.ts'
+import { listPipeline } from './summarize-pipeline.ts'
 
 type RecordParts = Pick<StudioParts, 'store' | 'now'>
 type RecordCalls = Pick<Services['pipelines'], 'page' | 'update' | 'publish' | 'setConnector'>
@@ -24,7 +24,7 @@ export function recordCalls(parts: RecordParts, describe: (id: string) => Pipeli
     page: (query) => {
       const page = store.pipelines.page(withPage(query))
       const newest = store.runs.newest(page.items.map(({ id }) => id))
-      const items = page.items.map((stored) => describePipeline(stored, newest.get(stored.id) ?? null))
+      const items = page.items.map((stored) => listPipeline(stored, newest.get(stored.id) ?? null))
       return Promise.resolve({ ...page, items })
     },
     update: async ({ id, name, ir, execution, ...facts }, context) => {

@@ -1,5 +1,5 @@
-import type { PipelineRecord, PipelineSummary } from '../../../src-shared/contract/records.ts'
-import type { StoredPipeline } from '../../storage/pipeline-store.ts'
+import type { ListedPipelineRecord, PipelineRecord, PipelineSummary } from '../../../src-shared/contract/records.ts'
+import type { ListedPipeline, StoredPipeline } from '../../storage/pipeline-store.ts'
 import type { NewestRun } from '../../storage/run-store.ts'
 
 /** A pipeline for lists. Its document may be invalid. */
@@ -16,16 +16,17 @@ export function summarizePipeline(pipeline: StoredPipeline, lastRun: NewestRun |
     // Only targets name a table as their schema.
     targets: [...new Set(nodes.flatMap((node) => (typeof node['schema'] === 'string' ? [node['schema']] : [])))],
     nodeCount: nodes.length,
-    lastRun: lastRun && {
-      id: lastRun.id,
-      status: lastRun.status,
-      startedAt: lastRun.startedAt,
-      rowsLoaded: lastRun.rowsLoaded ?? 0,
-    },
+    lastRun: toLastRun(lastRun),
     createdAt,
     updatedAt,
   }
 }
+
+/** The same without what its document says. */
+export const listPipeline = (pipeline: ListedPipeline, lastRun: NewestRun | null): ListedPipelineRecord => ({
+  ...pipeline,
+  lastRun: toLastRun(lastRun),
+})
 
 export const describePipeline = (pipeline: StoredPipeline, lastRun: NewestRun | null): PipelineRecord => ({
   ...summarizePipeline(pipeline, lastRun),
@@ -37,6 +38,9 @@ export const describePipeline = (pipeline: StoredPipeline, lastRun: NewestRun | 
   liveVersion: pipeline.liveVersion,
   execution: pipeline.execution,
 })
+
+const toLastRun = (run: NewestRun | null): PipelineSummary['lastRun'] =>
+  run && { id: run.id, status: run.status, startedAt: run.startedAt, rowsLoaded: run.rowsLoaded ?? 0 }
 
 /** The name and description in a document, if any. */
 export function titleOf(ir: unknown): { readonly name: string | null; readonly description: string } {

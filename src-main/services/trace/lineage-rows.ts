@@ -4,7 +4,7 @@ import { AppError } from '../../../src-shared/errors/app-error.ts'
 import { lineageColumnsOf, rowOrigin } from '../../../src-shared/schemas/row-origin.ts'
 import { quoteQualifiedName } from '../../../src-shared/sql/quote.ts'
 import type { Database } from '../../postgres/database.ts'
-import { readTableColumns } from '../../postgres/schemas/read-table.ts'
+import { readColumnTypes } from '../../postgres/schemas/read-table.ts'
 import type { StudioParts } from '../studio-parts.ts'
 import { findLoads } from './find-run.ts'
 import { originLoad, originRecord, rowTexts } from './find-row.ts'
@@ -18,9 +18,8 @@ export async function lineageRows(
   const schema = table.startsWith('public.') ? store.schemas.findByTable(table.slice('public.'.length)) : null
   if (!schema) throw new AppError('not_found', { what: 'schema with the table', id: table })
   const database = await engine.database()
-  const columns = await readTableColumns(database, table)
-  if (columns.length === 0) throw new AppError('table_missing', { table })
-  const types = new Map(columns.map(({ name, type }) => [name, type]))
+  const types = await readColumnTypes(database, table)
+  if (types.size === 0) throw new AppError('table_missing', { table })
   const [lineageColumn] = lineageColumnsOf(types)
   if (rowOrigin(types) === null || lineageColumn === undefined) throw new AppError('lineage_missing', { table })
   const found = await newestRows(database, table, rowTexts(types), limit)
@@ -54,7 +53,7 @@ async function newestRows(
   limit: number,
 ): Promise<readonly Record<string, string | null>[]> {
   const name = quoteQualifiedName(table)
-  for (let span = 16; ; span *= 16) {
+  for (let span = Math.ceil(limit / usualRowsOfBlock) + 1; ; span *= 16) {
     const found = await database.query<Record<string, string | null>>(
       `select ${texts} from (
          select *, ctid as ${placeColumn} from ${name}
@@ -67,6 +66,9 @@ async function newestRows(
     if (Number(first?.block) === 0) return found
   }
 }
+
+/** Of rows with 250 bytes. */
+const usualRowsOfBlock = 32
 
 /** A name that no column of a schema has. */
 const placeColumn = '_weir_place'

@@ -24,6 +24,7 @@ import { pushClaims } from './023-push-claims.ts'
 import { approvalEnds } from './024-approval-ends.ts'
 import { dismissedAlerts } from './025-dismissed-alerts.ts'
 import type { Migration } from './migration.ts'
+import { removedPipelines } from './026-removed-pipelines.ts'
 
 /** Every migration in order; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   pushClaims,
   approvalEnds,
   dismissedAlerts,
+  removedPipelines,
 ]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 import { executionConfigSchema } from '../../../../src-shared/execution/execution-config.ts'
-import { pipelineNameSchema, type PipelineRecord, pipelineStatuses } from '../../../../src-shared/contract/records.ts'
+import { type ListedPipelineRecord, pipelineNameSchema, pipelineStatuses } from '../../../../src-shared/contract/records.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { type BodyDocument, documentOf } from '../body-document.ts'
 import { listAnswerOf, listQuerySchema, toListAnswer } from '../rest-page.ts'
@@ -158,7 +158,7 @@ const orNull = async <Found>(finding: Promise<Found>): Promise<Found | null> => 
 
 type Named = Awaited<ReturnType<typeof namedBy>>
 
-async function namedBy({ services }: RestContext, { connectorId, schemaId }: PipelineRecord) {
+async function namedBy({ services }: RestContext, { connectorId, schemaId }: ListedPipelineRecord) {
   return {
     connector: connectorId === null ? null : await orNull(services.connectors.get({ id: connectorId })),
     schema: schemaId === null ? null : await orNull(services.schemas.get({ id: schemaId })),
@@ -166,7 +166,7 @@ async function namedBy({ services }: RestContext, { connectorId, schemaId }: Pip
 }
 
 /** Many pipelines of a page name the same connector and schema: each pair is read once. */
-function namedOnce(context: RestContext): (record: PipelineRecord) => Promise<Named> {
+function namedOnce(context: RestContext): (record: ListedPipelineRecord) => Promise<Named> {
   const read = new Map<string, Promise<Named>>()
   return (record) => {
     const pair = JSON.stringify([record.connectorId, record.schemaId])
@@ -176,9 +176,9 @@ function namedOnce(context: RestContext): (record: PipelineRecord) => Promise<Na
   }
 }
 
-const showOne = async (context: RestContext, record: PipelineRecord) => show(record, await namedBy(context, record))
+const showOne = async (context: RestContext, record: ListedPipelineRecord) => show(record, await namedBy(context, record))
 
-function show(record: PipelineRecord, { connector, schema }: Named): z.infer<typeof shownSchema> {
+function show(record: ListedPipelineRecord, { connector, schema }: Named): z.infer<typeof shownSchema> {
   const { id, name, description, status, schedule, connectorId, schemaId, lastRun, createdAt, updatedAt } = record
   return {
     ...{ id, tenantId, name, description, status, schedule, connectorId, schemaId, createdAt, updatedAt },
