@@ -1,7 +1,11 @@
 import { z } from 'zod'
 
 import { executionConfigSchema } from '../../../../src-shared/execution/execution-config.ts'
-import { type ListedPipelineRecord, pipelineNameSchema, pipelineStatuses } from '../../../../src-shared/contract/records.ts'
+import {
+  type ListedPipelineRecord,
+  pipelineNameSchema,
+  pipelineStatuses,
+} from '../../../../src-shared/contract/records.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { type BodyDocument, documentOf } from '../body-document.ts'
 import { listAnswerOf, listQuerySchema, toListAnswer } from '../rest-page.ts'
@@ -176,7 +180,8 @@ function namedOnce(context: RestContext): (record: ListedPipelineRecord) => Prom
   }
 }
 
-const showOne = async (context: RestContext, record: ListedPipelineRecord) => show(record, await namedBy(context, record))
+const showOne = async (context: RestContext, record: ListedPipelineRecord) =>
+  show(record, await namedBy(context, record))
 
 function show(record: ListedPipelineRecord, { connector, schema }: Named): z.infer<typeof shownSchema> {
   const { id, name, description, status, schedule, connectorId, schemaId, lastRun, createdAt, updatedAt } = record
