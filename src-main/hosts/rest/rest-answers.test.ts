@@ -160,6 +160,27 @@ test('the rejected rows of a run come in parts, and each says how many there are
   expect(csv.headers.get('x-total-count')).toBe('50006')
 })
 
+test('the receipt of a run is what weir receipt show --json prints, or its page as a download', async () => {
+  const receipt = { nodes: [], targets: [], quarantine: [], balanced: true }
+  const at = '2026-05-02T10:00:00.000Z'
+  const run = { id: 'r', pipelineName: 'People', irVersion: 3, startedAt: at, finishedAt: at }
+  const ask = await serve({
+    runs: { get: ({ id }) => Promise.resolve({ ...run, id, result: id === 'r' ? { receipt } : null } as never) },
+    receipts: { page: ({ id }) => Promise.resolve({ html: `<h1>${id}</h1>` }) },
+  })
+  const get = (path: string) => ask(path, { headers: as('viewer') })
+  expect(await (await get('/runs/r/receipt')).json()).toEqual({
+    ...{ runId: 'r', pipelineName: 'People', irVersion: 3, startedAt: at, finishedAt: at },
+    receipt,
+  })
+  const page = await get('/runs/r/receipt?format=html')
+  expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  expect(page.headers.get('content-disposition')).toBe('attachment; filename="run-r-receipt.html"')
+  expect(await page.text()).toBe('<h1>r</h1>')
+  expect(await errorOf(await get('/runs/failed/receipt'))).toMatchObject({ status: 404 })
+  expect((await get('/runs/r/receipt?format=pdf')).status).toBe(400)
+})
+
 test('a spec comes as text or in JSON', async () => {
   const specs: unknown[] = []
   const ask = await serve({

@@ -76,6 +76,7 @@ test('every route is for the roles that the platform says, however a request is 
     ['GET', '/pipelines/p/runs/r/errors', 'viewer'],
     ['POST', '/pipelines/p/runs/r/retry', 'editor'],
     ['GET', '/pipeline-runs/r/dlq', 'viewer'],
+    ['GET', '/runs/r/receipt', 'viewer'],
     ['GET', '/lineage', 'viewer'],
     ['GET', '/system-health', 'viewer'],
     ['PATCH', '/system-health/a/read', 'viewer'],

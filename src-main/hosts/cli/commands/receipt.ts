@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 
-import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import { receiptOfRun } from '../../../../src-shared/contract/receipt-of-run.ts'
 import { receiptText } from '../text/receipt-text.ts'
 import { type SharedOptions, withStudio } from '../with-studio.ts'
 import { wholeId } from './runs.ts'
@@ -13,17 +13,15 @@ export const showReceipt = (start: string, options: ReceiptOptions): Promise<num
   withStudio(options, async ({ studio, terminal, isJson }) => {
     const id = await wholeId(studio, start)
     const run = await studio.services.runs.get({ id })
-    const receipt = run.result?.receipt
-    if (!receipt) throw new AppError('receipt_missing', { id })
+    const found = receiptOfRun(run)
     if (options.html !== undefined) {
       await writeFile(options.html, (await studio.services.receipts.page({ id })).html)
       terminal.out(`The receipt is written to ${options.html}.`)
     } else if (isJson) {
-      const { pipelineName, irVersion, startedAt, finishedAt } = run
-      terminal.out(JSON.stringify({ runId: id, pipelineName, irVersion, startedAt, finishedAt, receipt }))
+      terminal.out(JSON.stringify(found))
     } else {
       terminal.out(`${terminal.style.bold(run.pipelineName)}  version ${run.irVersion}, run ${id}`)
-      terminal.out(`\n${receiptText(receipt, terminal.style)}`)
+      terminal.out(`\n${receiptText(found.receipt, terminal.style)}`)
     }
     return 0
   })

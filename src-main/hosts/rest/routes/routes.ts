@@ -4,6 +4,7 @@ import { customerRoutes } from './customers.ts'
 import { lineageRoutes } from './lineage.ts'
 import { pipelineIrRoutes } from './pipeline-ir.ts'
 import { pipelineRoutes } from './pipelines.ts'
+import { receiptRoutes } from './receipts.ts'
 import { runRoutes } from './runs.ts'
 import { schemaJoinRoutes } from './schema-joins.ts'
 import { schedulerRoutes } from './scheduler.ts'
@@ -21,6 +22,7 @@ export const restRoutes = {
   pipelines: pipelineRoutes,
   pipelineIr: pipelineIrRoutes,
   runs: runRoutes,
+  receipts: receiptRoutes,
   lineage: lineageRoutes,
   systemHealth: systemHealthRoutes,
   scheduler: schedulerRoutes,
