@@ -51,6 +51,12 @@ test('the sheet is loaded by keyboard alone, and focus stays with what happens',
     await page.keyboard.press('Tab')
     await expect(page.getByRole('link', { name: 'Open table' })).toBeFocused()
   })
+  await test.step('the next file is asked for from there', async () => {
+    const asked = page.waitForEvent('filechooser')
+    await page.evaluate(() => undefined)
+    await page.getByRole('button', { name: 'Another file…' }).press('Enter')
+    expect((await asked).isMultiple()).toBe(true)
+  })
 })
 
 test('the button says before the load that the table would stop it, and what has to be done first', async ({

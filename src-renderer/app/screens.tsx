@@ -3,6 +3,7 @@ import { Route, Switch, useLocation } from 'wouter'
 
 import { HomePage } from '../features/home/home-page.tsx'
 import { DropZone } from '../features/way-in/drop-zone.tsx'
+import { pickFiles } from '../features/way-in/file-picker.tsx'
 import { NoSuchPlace } from './frame/no-such-place.tsx'
 import { ScreenBoundary } from './frame/screen-boundary.tsx'
 import { useFocusOnArrival } from './frame/use-focus-on-arrival.ts'
@@ -102,7 +103,7 @@ export function Screens() {
             {({ table }) => <TablePage key={table} table={table} aside={<PreviousGeneration table={table} />} />}
           </Route>
           <Route path="/import">
-            {() => <ImportPage runView={(runId) => <RunInPlace key={runId} runId={runId} />} />}
+            {() => <ImportPage runView={(runId) => <RunInPlace key={runId} runId={runId} />} onOpenFiles={pickFiles} />}
           </Route>
           <Route path="/trace" component={LineTracePage} />
           <Route path="/schemas" component={SchemasPage} />

@@ -19,16 +19,24 @@ export async function previewImport(parts: StudioParts, proposal: LoadProposal):
     last === 'file' || !mayReject(proposal)
       ? []
       : (await previewProposal(parts, proposal, { nodes, nodeId: 'file' })).rejected
-  const sent = proposal.isNewTable ? after : await previewProposal(parts, proposal, { nodes, nodeId: 'table' })
-  const left = [...rejected, ...after.rejected, ...(sent === after ? [] : sent.rejected)]
-  return { ...beside(proposal, { before, after, rejected: left }), ...reaching(proposal, sent) }
+  // A table that gets columns of the files is not there yet as it will be.
+  const isTried = !proposal.isNewTable && proposal.schema === null
+  const sent = isTried ? await previewProposal(parts, proposal, { nodes, nodeId: 'table' }) : after
+  const left = [...rejected, ...after.rejected, ...(isTried ? sent.rejected : [])]
+  const isKnown = proposal.isNewTable || isTried
+  return { ...beside(proposal, { before, after, rejected: left }), ...reaching(proposal, sent, isKnown) }
 }
 
-/** How many rows reach the table, and at which the load would stop instead. A table that is made for the rows takes them all. */
-function reaching({ files }: LoadProposal, { counts, sampled }: Preview): Pick<ImportPreview, 'loaded' | 'stopping'> {
+/** How many rows reach the table, where that is known, and at which the load would stop instead. */
+function reaching(
+  { files }: LoadProposal,
+  { counts, sampled }: Preview,
+  isKnown: boolean,
+): Pick<ImportPreview, 'loaded' | 'stopping'> {
   const isWhole = !sampled && files.length === 1
+  const read = `first ${formatCount(counts['file']?.rowsIn ?? 0)}`
   return {
-    loaded: isWhole ? (Object.values(counts).at(-1)?.rowsOut ?? null) : null,
+    loaded: isWhole && isKnown ? (Object.values(counts).at(-1)?.rowsOut ?? null) : null,
     stopping: Object.values(counts)
       .flatMap((node) => node.stopping)
       .map((each) => ({
@@ -36,10 +44,7 @@ function reaching({ files }: LoadProposal, { counts, sampled }: Preview): Pick<I
         value: each.value,
         line: each.line,
         rows: each.rows,
-        sentence: stoppingSentence(
-          each,
-          isWhole ? null : `first ${formatCount(counts['file']?.rowsIn ?? each.rowsIn)}`,
-        ),
+        sentence: stoppingSentence(each, isWhole ? null : read),
         isOfTable: each.nodeId === 'table',
       })),
   }

@@ -157,6 +157,24 @@ test('says of a table that is there which values its types reject, and never tha
   )
   expect(await remarksOf(words)).toEqual(['not all values are known to be integer; where one is not, the load stops'])
   expect(await remarksOf(write('fit.csv', numbers.toReversed()))).toEqual([])
+
+  const previewOf = async (wishes: Partial<ImportWishes>) => {
+    const { id, columns } = await propose(near, { ...nothing, table: 'public.ds_stock', key: ['Nr'], ...wishes })
+    return { stops: columns[1]?.stops, ...(await studio.services.imports.preview({ id })) }
+  }
+  const stopping = [{ column: 'Qty', value: 'two', line: 22, rows: 1, isOfTable: true }]
+  expect(await previewOf({})).toMatchObject({ stops: { count: 1 }, stopping })
+  expect(await previewOf({ rowValidation: 'skip' })).toMatchObject({ stops: null, stopping: [], loaded: 39 })
+  // The table has no such column before the load: nothing can be tried on it.
+  expect(await previewOf({ renames: [{ from: 'Note', to: 'Remark' }] })).toMatchObject({ stopping: [], loaded: null })
+})
+
+test('of an empty file it is said that it is empty, and no table is named', async () => {
+  const path = join(folder.path, 'nothing.csv')
+  writeFileSync(path, '')
+  const [failed] = await events(path, nothing)
+  const message = expect.stringContaining('nothing.csv holds no table: it is empty.')
+  expect(failed).toMatchObject({ type: 'failed', error: { code: 'file_no_table', message } })
 })
 
 test('a key whose values are numbers and texts is read as text, and offered as what most of its values are', async () => {

@@ -1,6 +1,7 @@
 import { relative, sep } from 'node:path'
 
 import { connectorDefinition } from '../../../src-shared/connectors/registry.ts'
+import { AppError } from '../../../src-shared/errors/app-error.ts'
 import type { SourceInference } from '../../../src-shared/inference/inference.ts'
 import type { LoadFacts, LoadProposal, LoadWishes } from '../../../src-shared/load-proposal/load-proposal.ts'
 import { proposeLoad } from '../../../src-shared/load-proposal/propose-load.ts'
@@ -30,6 +31,10 @@ export async function proposeFileLoad(
   const { files, folder, place } = await filesOfLoad(written)
   const placed = { folder, place, first: files[0]?.path, format, formatOptions, onBadRecord: wishes.onBadRecord }
   const { source, inference } = await inferences.infer(placed, files, watch)
+  if (inference.columns.length === 0) {
+    const file = files.map(({ path }) => path).join(', ')
+    throw new AppError('file_no_table', { nodeId: 'file', file, reason: 'it is empty', isLoad: true })
+  }
   const names = namesOf(inference)
   const named = { files, sheet: new Map(formatOptions).get('sheet') }
   const table = await tableOfLoad(

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import { Link, useSearchParams } from 'wouter'
+import { useSearchParams } from 'wouter'
 
 import type { OpenedFiles } from '../../../src-shared/contract/import-records.ts'
 import { studioQuery } from '../../api/studio-client.ts'
@@ -21,12 +21,15 @@ import { openSheet } from './sheets.ts'
 interface ImportPageProps {
   /** A run as the rest of the studio shows it: its progress, then its receipt. */
   readonly runView: (runId: string) => ReactNode
+  /** Asks for other files. */
+  readonly onOpenFiles: () => void
 }
 
 /** Files on their way to tables: what was opened, and one sheet for each input. */
-export function ImportPage({ runView }: ImportPageProps) {
+export function ImportPage({ runView, onOpenFiles }: ImportPageProps) {
   const [search] = useSearchParams()
   const paths = search.getAll('open')
+  const another = <Another onOpenFiles={onOpenFiles} />
   const opened = useQuery({
     ...studioQuery.imports.open.queryOptions({ input: { paths } }),
     enabled: paths.length > 0,
@@ -36,18 +39,22 @@ export function ImportPage({ runView }: ImportPageProps) {
   useEffect(fetchDataGrid, [])
   useShowPlace([{ label: 'Import' }, ...(inputs.length === 1 ? inputs.map(({ title }) => ({ label: title })) : [])])
   if (paths.length === 0) {
-    return <EmptyState action={<Home />}>No file is open. Drop one on the window, or open it from Home.</EmptyState>
+    return <EmptyState action={another}>No file is open. Drop one on the window, or open it from Home.</EmptyState>
   }
   return (
     <div className={css['page']}>
-      <Answer query={opened} skeleton={<GridShape />} wayOut={<Home />}>
-        {(data) => <Inputs opened={data} runView={runView} />}
+      <Answer query={opened} skeleton={<GridShape />} wayOut={another}>
+        {(data) => <Inputs opened={data} runView={runView} onOpenFiles={onOpenFiles} />}
       </Answer>
     </div>
   )
 }
 
-function Inputs({ opened: { inputs, refused }, runView }: ImportPageProps & { readonly opened: OpenedFiles }) {
+function Inputs({
+  opened: { inputs, refused },
+  runView,
+  onOpenFiles,
+}: ImportPageProps & { readonly opened: OpenedFiles }) {
   const keys = useMemo(() => inputs.map(inputKey), [inputs])
   const [chosen, setChosen] = useState<string | null>(null)
   const active = keys.find((key) => key === chosen) ?? keys[0]
@@ -68,18 +75,14 @@ function Inputs({ opened: { inputs, refused }, runView }: ImportPageProps & { re
         </div>
       ) : null}
       {active === undefined ? (
-        <EmptyState action={<Home />}>No table was found in what you opened.</EmptyState>
+        <EmptyState action={<Another onOpenFiles={onOpenFiles} />}>No table was found in what you opened.</EmptyState>
       ) : (
-        <ImportSheet key={active} sheetKey={active} runView={runView} />
+        <ImportSheet key={active} sheetKey={active} runView={runView} onOpenFiles={onOpenFiles} />
       )}
     </>
   )
 }
 
-function Home() {
-  return (
-    <Button component={Link} href="/">
-      Open another file
-    </Button>
-  )
+function Another({ onOpenFiles }: Pick<ImportPageProps, 'onOpenFiles'>) {
+  return <Button onClick={onOpenFiles}>Open another file</Button>
 }

@@ -14,10 +14,11 @@ interface ImportResultProps {
   readonly sheetKey: string
   readonly sheet: Sheet
   readonly runView: (runId: string) => ReactNode
+  readonly onOpenFiles: () => void
 }
 
 /** The run of a sheet: its progress, then its receipt and where to go from there. */
-export function ImportResult({ sheetKey, sheet, runView }: ImportResultProps) {
+export function ImportResult({ sheetKey, sheet, runView, onOpenFiles }: ImportResultProps) {
   const runId = sheet.runId ?? ''
   const run = useQuery(studioQuery.runs.get.queryOptions({ input: { id: runId } }))
   // A pipeline that was run again has a table of its own.
@@ -68,8 +69,8 @@ export function ImportResult({ sheetKey, sheet, runView }: ImportResultProps) {
             Open on canvas
           </Button>
         ) : null}
-        <Button variant="subtle" component={Link} href="/">
-          Another file
+        <Button variant="subtle" onClick={onOpenFiles}>
+          Another file…
         </Button>
       </header>
       <div className={css['run']} ref={view}>

@@ -21,10 +21,11 @@ import { sheetOf, useSheets } from './sheets.ts'
 interface ImportSheetProps {
   readonly sheetKey: string
   readonly runView: (runId: string) => ReactNode
+  readonly onOpenFiles: () => void
 }
 
 /** One input: what is in it, what will be in the table, and the button that loads it. */
-export function ImportSheet({ sheetKey, runView }: ImportSheetProps) {
+export function ImportSheet({ sheetKey, runView, onOpenFiles }: ImportSheetProps) {
   const sheet = useSheets(({ byKey }) => byKey[sheetKey])
   const [, navigate] = useLocation()
   const isOpen = sheet !== undefined
@@ -69,7 +70,9 @@ export function ImportSheet({ sheetKey, runView }: ImportSheetProps) {
   )
   useActions(actions)
   if (!sheet) return null
-  if (sheet.runId !== null) return <ImportResult sheetKey={sheetKey} sheet={sheet} runView={runView} />
+  if (sheet.runId !== null) {
+    return <ImportResult sheetKey={sheetKey} sheet={sheet} runView={runView} onOpenFiles={onOpenFiles} />
+  }
   const { proposal, failure, reading } = sheet
   if (proposal === null) {
     return failure === null ? (

@@ -140,7 +140,7 @@ export function SheetFoot({ sheetKey, sheet, proposal, previewed, stop, onCanvas
           {repeats === 1 ? 'goes' : 'go'} to quarantine; the first of each is loaded.
         </p>
       )}
-      {isNewTable ? null : (
+      {isNewTable || stop?.way ? null : (
         <Checkbox
           size="xs"
           label="Keep rows that the table rejects in quarantine, and load the others"

@@ -15,7 +15,7 @@ export function unknownTableProblem(node: NodeOf<'target'>, { schemas, tables, p
     return nodeError('table_unchosen', message, node.id, place)
   }
   const made = schemas.map((schema) => `public.${schema.tableName}`)
-  const near = didYouMean(node.schema, [...made, ...(tables?.names ?? [])])
+  const near = nearTable(node.schema, [...made, ...(tables?.names ?? [])])
   const fix = near ? { label: `Use ${near}`, edits: [{ path: place, value: near }] } : undefined
   if (tables && tables.unread !== null && !near) {
     const message = `Whether ${node.schema} exists, and what columns it has, cannot be known without the database: ${tables.unread} A run checks again.`
@@ -24,6 +24,13 @@ export function unknownTableProblem(node: NodeOf<'target'>, { schemas, tables, p
   const missing = tables?.unread === null ? ', and the database has no such table' : ''
   const message = `No schema describes ${node.schema}${missing}. ${near ? `Did you mean ${near}?` : 'Create one, or correct the name.'}`
   return nodeError('schema_unknown', message, node.id, place, fix)
+}
+
+/** What all tables begin with makes no two of them alike: `public.ds_empty` is not `public.ds_ap`. */
+function nearTable(written: string, known: readonly string[]): string | null {
+  const bare = (name: string) => name.replace(/^public\./, '').replace(/^ds_/, '')
+  const near = didYouMean(bare(written), known.map(bare))
+  return known.find((name) => bare(name) === near) ?? null
 }
 
 /** What a load mode may not do to what is no ordinary table, and why. */
