@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
+import { openStore } from '../../src-main/storage/open-store.ts'
 import { makePlace, type Place } from './weir.ts'
 
 const legacy = (name: string) =>
@@ -52,6 +53,32 @@ test('import of a document that cannot be brought over exits with 1 and names ev
   expect(ended.stderr).toContain('Did you mean rename_field?')
   expect(ended.stderr).toContain('rows of a table have no order')
   expect(place.files()).not.toContain('never.json')
+})
+
+test('an exported pipeline is imported under an id that is said, and its relative paths start where its file is', async () => {
+  const source = (id: string, path: string) => ({
+    ...{ id, kind: 'source', connector: 'local_fs' },
+    config: { path, format: 'csv', pattern: { type: 'glob', value: '*.csv' } },
+  })
+  const ir = {
+    ...{ kind: 'pipeline', version: '1.0', id: 'elsewhere', metadata: { name: 'People' } },
+    errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
+    nodes: [source('near', 'in'), source('far', '/data/in')],
+  }
+  const pipeline = { name: 'People', description: '', version: 4, connectorId: null, execution: {}, ir }
+  const bundle = { kind: 'weir_bundle', version: '1.0', exportedAt: 't', pipeline, schemas: [], connectors: [] }
+  place.write('people.weir.json', JSON.stringify(bundle))
+  const imported = await place.weir('import', 'people.weir.json')
+  expect(imported.stdout).toBe(
+    `Imported as People, with the id people.\nIts relative paths start from ${place.folder}: in.\n`,
+  )
+  const store = openStore(place.workspace)
+  expect(store.pipelines.find('people')?.baseFolder).toBe(place.folder)
+  store.close()
+  const exported = await place.weir('export', 'people', '--out', 'again.weir.json')
+  expect(exported.stdout).toBe('')
+  expect(exported.stderr).toContain('Written: again.weir.json.')
+  expect(JSON.parse(place.read('again.weir.json'))).toMatchObject({ kind: 'weir_bundle', pipeline: { name: 'People' } })
 })
 
 test('check and run say that a document is an older one, and how to bring it over', async () => {

@@ -8,8 +8,11 @@ import { base, change } from './contract-base.ts'
 export const bundleContract = {
   /** The newest version with its schemas and connectors, without secrets; with sample rows and what becomes of them where that is wanted. */
   export: base.input(z.object({ pipelineId: z.string(), withProof: z.boolean().optional() })).output(bundleSchema),
-  /** Makes a new pipeline of a bundle; nothing that is there is changed. */
-  import: change.input(z.object({ bundle: z.unknown() })).output(
+  /**
+   * Makes a new pipeline of a bundle; nothing that is there is changed. Its relative paths start from `baseFolder`: that of
+   * the file, or the home folder where nobody says it.
+   */
+  import: change.input(z.object({ bundle: z.unknown(), baseFolder: z.string().optional() })).output(
     z.object({
       pipelineId: z.string(),
       name: z.string(),

@@ -12,6 +12,6 @@ export function bundleCalls(parts: StudioParts): Services['bundles'] {
       const proof = withProof ? await makeProof(parts, pipelineId, proofRows, context?.signal) : null
       return exportBundle(parts, pipelineId, proof)
     },
-    import: ({ bundle }, context) => importBundle(parts, bundle, authorOf(context)),
+    import: (asked, context) => importBundle(parts, asked, authorOf(context)),
   }
 }

@@ -1,10 +1,16 @@
+import { homedir } from 'node:os'
+import { isAbsolute } from 'node:path'
+
 import { authMethodNames } from '../../../src-shared/connectors/auth-method-name.ts'
 import { connectorDefinition } from '../../../src-shared/connectors/registry.ts'
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import type { Pipeline } from '../../../src-shared/pipeline/ir.ts'
 import { parsePipeline } from '../../../src-shared/pipeline/parse-pipeline.ts'
+import { fileSourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import { type Bundle, type BundledConnector, bundleSchema } from '../../../src-shared/remotes/bundle.ts'
 import type { PlacedConnector } from '../../../src-shared/remotes/transfer.ts'
 import { formatPath } from '../../../src-shared/values/document-path.ts'
+import { storeKind } from '../../stores/registry.ts'
 import { createConnector } from '../connectors/edit-connectors.ts'
 import { createPipeline } from '../pipelines/edit-pipelines.ts'
 import { retitled } from '../pipelines/summarize-pipeline.ts'
@@ -20,9 +26,19 @@ export interface ImportedBundle {
   readonly notes: string[]
 }
 
+export interface BundleToImport {
+  readonly bundle?: unknown
+  /** Where its relative paths start from. */
+  readonly baseFolder?: string | undefined
+}
+
 /** Makes a new pipeline of a bundle, with the schemas and connectors that this workspace lacks. Nothing that is there is changed. */
-export async function importBundle(parts: StudioParts, given: unknown, author: string | null): Promise<ImportedBundle> {
-  const bundle = readBundle(given)
+export async function importBundle(
+  parts: StudioParts,
+  { bundle: given, baseFolder = homedir() }: BundleToImport,
+  author: string | null,
+): Promise<ImportedBundle> {
+  const { bundle, parsed } = readBundle(given)
   const { store, now } = parts
   const { pipeline } = bundle
   const ids = new Map<string, string>()
@@ -46,17 +62,28 @@ export async function importBundle(parts: StudioParts, given: unknown, author: s
     { name },
   )
   const pipelineId = store.atomically(() => {
-    const id = createPipeline(parts, name, () => ir, undefined, author)
+    const id = createPipeline(parts, name, () => ir, baseFolder, author)
     const at = now().toISOString()
     store.pipelines.keepExecution(id, pipeline.execution, at)
     const connectorId = pipeline.connectorId === null ? null : (ids.get(pipeline.connectorId) ?? null)
     if (connectorId !== null) store.pipelines.keepConnector(id, connectorId, at)
     return id
   })
+  const relative = relativePaths(parsed)
+  if (relative.length > 0) notes.push(`Its relative paths start from ${baseFolder}: ${relative.join(', ')}.`)
   return { pipelineId, name, connectors, notes }
 }
 
-function readBundle(given: unknown): Bundle {
+/** Of the files on this machine that it reads. */
+const relativePaths = (pipeline: Pipeline): readonly string[] => [
+  ...new Set(
+    fileSourcesOf(pipeline).flatMap(({ connector, config: { path } }) =>
+      storeKind(connector)?.isRemote !== true && path !== '' && !isAbsolute(path) ? [path] : [],
+    ),
+  ),
+]
+
+function readBundle(given: unknown): { readonly bundle: Bundle; readonly parsed: Pipeline } {
   const parsed = bundleSchema.safeParse(given)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
@@ -64,7 +91,7 @@ function readBundle(given: unknown): Bundle {
     throw new AppError('bundle_invalid', { what: 'The file', problem: `${place} ${issue?.message ?? ''}`.trim() })
   }
   const { pipeline, problems } = parsePipeline(parsed.data.pipeline.ir)
-  if (pipeline) return parsed.data
+  if (pipeline) return { bundle: parsed.data, parsed: pipeline }
   const problem = problems[0]?.message.replace(/\.$/, '') ?? 'it holds no document'
   throw new AppError('bundle_invalid', { what: parsed.data.pipeline.name, problem })
 }

@@ -49,11 +49,12 @@ function ImportForm({ onClose }: { onClose: () => void }) {
   )
   const unpack = useMutation(
     studioQuery.bundles.import.mutationOptions({
-      onSuccess: ({ pipelineId, connectors }) => {
+      onSuccess: ({ pipelineId, connectors, notes }) => {
         void queryClient.invalidateQueries()
         const empty = connectors.filter(({ toFill }) => toFill.length > 0).map(({ name }) => name)
-        if (empty.length > 0)
-          useToast.getState().show({ message: `Enter what they sign in with: ${empty.join(', ')}.` })
+        const toEnter = empty.length > 0 ? [`Enter what they sign in with: ${empty.join(', ')}.`] : []
+        const message = [...toEnter, ...notes].join(' ')
+        if (message !== '') useToast.getState().show({ message })
         onClose()
         navigate(`/pipelines/${pipelineId}`)
       },

@@ -1,3 +1,5 @@
+import { dirname, resolve } from 'node:path'
+
 import { parsePipeline } from '../../../../src-shared/pipeline/parse-pipeline.ts'
 import { findOnlyWeir } from '../../../../src-shared/pipeline/only-weir/find-only-weir.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
@@ -31,18 +33,24 @@ export const exportPipeline = (pipeline: string, options: ExportOptions): Promis
     const bundle = await studio.services.bundles.export({ pipelineId, withProof }, { signal: stop })
     const text = JSON.stringify(bundle, null, 2)
     if (out === undefined) terminal.out(text)
-    else await studio.files.writeNew(out, `${text}\n`)
+    else {
+      await studio.files.writeNew(out, `${text}\n`)
+      terminal.status(`Written: ${out}. Next: weir import ${out}, in another workspace.`)
+    }
     const { pipeline: parsed } = parsePipeline(bundle.pipeline.ir)
     for (const line of onlyWeirLines(parsed ? findOnlyWeir(parsed) : [], terminal.style)) terminal.status(line)
     return 0
   })
 
-/** What an import of a bundle says. */
-export async function importBundle({ studio, terminal, isJson }: CommandContext, bundle: unknown): Promise<number> {
-  const imported = await studio.services.bundles.import({ bundle })
+/** What an import of a bundle says. As of a document in a file, its relative paths start from the file's folder. */
+export async function importBundle(
+  { studio, terminal, isJson }: CommandContext,
+  { bundle, file }: { readonly bundle: unknown; readonly file: string },
+): Promise<number> {
+  const imported = await studio.services.bundles.import({ bundle, baseFolder: dirname(resolve(file)) })
   if (isJson) terminal.out(JSON.stringify(imported))
   else {
-    terminal.out(`Imported as ${imported.name}.`)
+    terminal.out(`Imported as ${imported.name}, with the id ${imported.pipelineId}.`)
     for (const line of [...connectorLines(imported.connectors, 'here'), ...imported.notes]) terminal.out(line)
   }
   return 0

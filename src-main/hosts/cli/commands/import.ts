@@ -12,7 +12,7 @@ export const importPipeline = (file: string, options: ImportOptions): Promise<nu
   withStudio(options, async (context) => {
     const { studio, terminal, isJson } = context
     const bundle = await studio.files.readBundle(file)
-    if (bundle !== null) return (await import('./bundle.ts')).importBundle(context, bundle)
+    if (bundle !== null) return (await import('./bundle.ts')).importBundle(context, { bundle, file })
     const imported = await studio.files.importLegacy(file)
     const { pipeline, problems, report } = imported
     const document = JSON.stringify(pipeline, null, 2)
