@@ -3,17 +3,14 @@ import { mkdir } from 'node:fs/promises'
 import type { PipelineSql, Preview } from '../../../../src-shared/contract/records.ts'
 import type { Exploration } from '../../../../src-shared/preview/exploration.ts'
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
-import type { Pipeline } from '../../../../src-shared/pipeline/ir.ts'
 import { sampleSentence } from '../../../../src-shared/preview/previewed-sample.ts'
-import { hiddenColumns } from '../../../../src-shared/sql/hidden-columns.ts'
 import { type Column, columnRecord } from '../../../../src-shared/values/column.ts'
 import type { SqlDialect } from '../../../../src-shared/sql/dialects/sql-dialect.ts'
 import { startingAt } from '../../../../src-shared/sql/dialects/starting-at.ts'
 import { compilePlan } from '../../compile/compile-plan.ts'
 import type { CompiledRun } from '../../compile/compiled-run.ts'
 import { planRun } from '../../plan/plan-run.ts'
-import { plannerOf } from '../../plan/sources/registry.ts'
-import type { Plan, PlanSource } from '../../plan/plan.ts'
+import type { Plan } from '../../plan/plan.ts'
 import type { ReaderTools } from '../../../formats/file-reader.ts'
 import { openSourceFile } from '../../../formats/registry.ts'
 import { withMarkedRecords, withStoppingRecords } from './foresee-records.ts'
@@ -23,14 +20,15 @@ import { compileScript } from '../compile-script.ts'
 import { dropStages, proveStages } from '../proof/prove-stages.ts'
 import { type Engine, openEngine } from '../open-engine.ts'
 import { prepareTargets } from '../prepare-targets.ts'
-import { type OpenedSources, openSources } from '../sources/open-sources.ts'
+import { openSources } from '../sources/open-sources.ts'
 import { openSnapshots } from '../sources/snapshots.ts'
 import { type FetchedRows, fetchRows } from '../../../load/read/fetch-rows.ts'
 import { type PlanFiles, planFiles } from '../sources/plan-files.ts'
-import type { CompileJob, DescribeJob, ExploreJob, PreviewJob, PreviewRows, SampledSource } from '../run-port.ts'
+import type { CompileJob, DescribeJob, ExploreJob, PreviewJob, PreviewRows } from '../run-port.ts'
 import type { Proof } from '../proof/read-proof.ts'
 import { type AboutRows, exploreRows } from './explore-rows.ts'
 import { keepLookups, type Lookups } from './keep-lookups.ts'
+import { mostRowsOfTable, sampledSources, samplePlan, sampleRelation } from './sample-plan.ts'
 import { keepSamples, type Sample, type Samples } from './sample-source.ts'
 import { countSource } from './count-source.ts'
 import { countsOf } from './preview-counts.ts'
@@ -42,8 +40,6 @@ import { inputRows, nodeRows } from './node-rows.ts'
 
 const memoryLimitMb = 1_024
 const mostShown = 40
-/** Rows of a table that a sample is taken from; a larger one is not copied whole for somebody who draws. */
-const mostRowsOfTable = 100_000
 /** How long a sample of a table serves. */
 const tableFreshMs = 30_000
 
@@ -172,24 +168,10 @@ async function prepare(answers: PreviewAnswers, open: Open, job: PreviewJob): Pr
   const known = { schemas, tables: job.tables, sourceColumns: sources.columns, files: sources.files }
   const written = withStoppingRecords(planRun(ir, known), drawn)
   const plan = withJudgedTargets(await preparedTargets(written, job, answers))
-  const sampled = await sampleAll(open, plan, sources, job).finally(() => snapshots.close())
+  const sampled = await samplePlan(open.samples, plan, sources, job).finally(() => snapshots.close())
   const dialect = startingAt(open.engine.dialect, job.startedAt)
   const compiled = compilePlan(plan, dialect, (source) => [sampleRelation(source, sampled)], 'everything')
   return { open, plan, written, answers, compiled, dialect, files: planFiles(plan, sources), sampled, reference, job }
-}
-
-async function sampleAll(
-  { samples }: Open,
-  plan: Plan,
-  sources: OpenedSources,
-  { ir, sample: choice }: PreviewJob,
-): Promise<ReadonlyMap<string, Sample>> {
-  const sampled = new Map<string, Sample>()
-  for (const source of plan.sources) {
-    const config = configOf(ir, source.nodeId)
-    sampled.set(source.nodeId, await samples.sample({ source, sources, config, choice }))
-  }
-  return sampled
 }
 
 /** With what the engine database says of the targets, where it is there and has their tables; a preview goes without it. */
@@ -201,13 +183,6 @@ async function preparedTargets(plan: Plan, job: PreviewJob, answers: PreviewAnsw
   } catch {
     return plan
   }
-}
-
-/** The records of a sample with the number that their file has in this plan. */
-function sampleRelation(source: PlanSource, samples: ReadonlyMap<string, Sample>): string {
-  const table = samples.get(source.nodeId)?.table ?? ''
-  if (source.firstFile === 0) return `select * from ${table}`
-  return `select * replace (${hiddenColumns.file} + ${source.firstFile} as ${hiddenColumns.file}) from ${table}`
 }
 
 interface Look {
@@ -280,23 +255,5 @@ const shownAt = (reference: string, nodeId: string, compiled: CompiledRun): stri
   reference !== nodeId && compiled.passageOf(nodeId) ? nodeId : reference
 
 const targetsOf = ({ targets }: Plan) => targets.map(({ nodeId, rowValidation }) => [nodeId, rowValidation])
-
-function sampledSources(plan: Plan, samples: ReadonlyMap<string, Sample>): readonly SampledSource[] {
-  return plan.sources.flatMap((source) => {
-    const sample = samples.get(source.nodeId)
-    if (!sample) return []
-    const { rows, isWhole, choice } = sample
-    // Of a table no more is copied than a sample is taken from, so that nobody has counted a longer one.
-    const isCut = source.kind !== 'files' && sample.total === mostRowsOfTable
-    const name = plannerOf(source.kind).previewed?.(source) ?? source.files.map((file) => file.name).join(', ')
-    const total = isCut ? null : sample.total
-    return [{ nodeId: source.nodeId, name, rows, total, taken: isWhole ? null : choice }]
-  })
-}
-
-function configOf(ir: Pipeline, nodeId: string): unknown {
-  const node = ir.nodes.find((candidate) => candidate.id === nodeId)
-  return node?.kind === 'source' ? node.config : null
-}
 
 const records = (columns: readonly Column[]): Preview['columns'] => columns.map(columnRecord)
