@@ -62,7 +62,7 @@ export const NodePanel = memo(function NodePanel({
   const answer = usePreview(reference)
   const { query } = answer
   const sourceColumns = useSourceColumns(nodeId)
-  useLeafCounts()
+  useLeafCounts(reference)
   const data = nodeId === null ? undefined : (answer.preview ?? undefined)
   // A node without output shows its input rows anyway.
   const hasInput = nodeId !== null && reference === nodeId && upstreamOf(document, nodeId).length > 0

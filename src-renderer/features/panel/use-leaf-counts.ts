@@ -14,15 +14,20 @@ const pauseMs = 500
 const mostLeaves = 24
 const rowLimit = 1
 
-/** Counts rows for every card and output, not only up to the selected one: a preview of a last node counts all nodes before it. */
-export function useLeafCounts(): void {
+/**
+ * Counts rows for every card and output, not only up to the one whose rows are shown, which are counted with them: a preview of a
+ * last node counts all nodes before it.
+ */
+export function useLeafCounts(shown: string | null): void {
   const current = useEditor(openDocument)
   const situation = useEditor((state) => state.previewing)
   const setPreviewCounts = useEditor((state) => state.setPreviewCounts)
   const client = useQueryClient()
   const [document] = useDebouncedValue(current, pauseMs)
   const isSound = useEditor(soundTargets)
-  const leaves = lastReferences(document, isSound).slice(0, mostLeaves)
+  const leaves = lastReferences(document, isSound)
+    .filter((reference) => reference !== shown)
+    .slice(0, mostLeaves)
 
   const previews = useQueries({
     queries: leaves.map((reference) => {
