@@ -3,20 +3,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import type { ColumnConvention } from '../../src-shared/conventions/column-convention.ts'
-import { type ConventionDecision, decideConvention } from '../../src-shared/conventions/decide-convention.ts'
+import type { ConventionDecision } from '../../src-shared/conventions/decide-convention.ts'
 import { readByConvention } from '../../src-shared/conventions/read-by-convention.ts'
+import { decideColumns } from '../../src-shared/inference/decide-columns.ts'
+import { judgeColumn } from '../../src-shared/inference/judge-column.ts'
+import { needsConvention } from '../../src-shared/inference/needs-convention.ts'
 import { inputCheckSteps } from '../../src-shared/input-checks/input-check-steps.ts'
 import { duckdb } from '../../src-shared/sql/dialects/duckdb.ts'
 import { quoteIdentifier, quoteLiteral } from '../../src-shared/sql/quote.ts'
-import type { ColumnType } from '../../src-shared/values/column-type.ts'
+import { type ColumnType, parseColumnType } from '../../src-shared/values/column-type.ts'
 import { conventionScanSql, readConventionEvidence } from '../../src-main/engine/run/inference/convention-scan.ts'
+import { readEvidence, valueScanSql } from '../../src-main/engine/run/inference/value-scan.ts'
 import { type Engine, type EngineRow, openEngine } from '../../src-main/engine/run/open-engine.ts'
-import { type DrawnColumn, drawColumn } from './draw-column.ts'
+import { type DrawnColumn, drawFile } from './draw-column.ts'
 import { seededRandom } from './seeded-random.ts'
 
 export interface ConventionTally {
   readonly columns: number
   readonly typed: number
+  /** By what other columns of the file prove. */
+  readonly settled: number
   readonly undecided: number
   readonly without: number
   /** Values that were given a type, by inference and by `coerce`. */
@@ -44,9 +50,10 @@ export async function conventionRuns(
   try {
     const outcomes: Outcome[] = []
     while (outcomes.length < columns) {
-      const count = Math.min(columnsPerQuery, columns - outcomes.length)
-      const drawn = Array.from({ length: count }, () => drawColumn(random))
-      outcomes.push(...(await runColumns(engine, drawn)))
+      const files: (readonly DrawnColumn[])[] = []
+      const most = Math.min(columnsPerQuery, columns - outcomes.length)
+      while (files.flat().length < most) files.push(drawFile(random).slice(0, most - files.flat().length))
+      outcomes.push(...(await runFiles(engine, files)))
       report(outcomes.length)
     }
     return tally(outcomes)
@@ -58,13 +65,17 @@ export async function conventionRuns(
 
 interface Outcome {
   readonly drawn: DrawnColumn
-  readonly decision: ConventionDecision
+  /** Null where the column is typed, or text, by its plain values. */
+  readonly decision: ConventionDecision | null
   /** What became of each value; null where it has no type. */
   readonly typed: readonly (string | null)[]
   readonly coerced: readonly (string | null)[]
+  /** The receipt says that nothing proves how the value is written. */
+  readonly isSaid: readonly boolean[]
 }
 
-async function runColumns(engine: Engine, drawn: readonly DrawnColumn[]): Promise<readonly Outcome[]> {
+async function runFiles(engine: Engine, files: readonly (readonly DrawnColumn[])[]): Promise<readonly Outcome[]> {
+  const drawn = files.flat()
   const names = drawn.map((_, index) => `c${index}`)
   const height = Math.max(...drawn.map(({ values }) => values.length))
   const rows = Array.from({ length: height }, (_, row) => {
@@ -74,10 +85,9 @@ async function runColumns(engine: Engine, drawn: readonly DrawnColumn[]): Promis
   await engine.execute(
     `create or replace table work.drawn as select * from (values ${rows.join(', ')}) as drawn(_weir_file, _weir_row, ${names.join(', ')})`,
   )
-  const found = await engine.rows(conventionScanSql(names, 'select * from work.drawn', engine.dialect))
-  const decisions = readConventionEvidence(names, found).map(decideConvention)
+  const readings = await readingsOf(engine, files, names)
   const sqls = drawn.map(
-    (column, index) => typedSql(names[index] ?? '', column, decisions[index]) ?? 'cast(null as varchar)',
+    (column, index) => typedSql(names[index] ?? '', column, readings[index]) ?? 'cast(null as varchar)',
   )
   const typed = await engine.rows(
     `select ${sqls.map((sql, index) => `${sql} as t${index}`).join(', ')} from work.drawn order by _weir_row`,
@@ -87,12 +97,47 @@ async function runColumns(engine: Engine, drawn: readonly DrawnColumn[]): Promis
     const coerced = index % coercedShare === 0 ? await engine.rows(coercedSql(names[index] ?? '', column)) : []
     outcomes.push({
       drawn: column,
-      decision: decisions[index] ?? { kind: 'none', best: null },
+      decision: readings[index]?.decision ?? null,
       typed: column.values.map((_, row) => textOf(typed[row]?.[`t${index}`])),
       coerced: column.values.map((_, row) => textOf(coerced[row]?.['value'])),
+      isSaid: column.values.map((_, row) => coerced[row]?.['is_said'] === true),
     })
   }
   return outcomes
+}
+
+interface Judged {
+  readonly decision: ConventionDecision | null
+  /** As a load would declare it. */
+  readonly type: ColumnType
+  readonly convention: ColumnConvention
+}
+
+/** What inference makes of the columns of each file. */
+async function readingsOf(
+  engine: Engine,
+  files: readonly (readonly DrawnColumn[])[],
+  names: readonly string[],
+): Promise<readonly Judged[]> {
+  const relation = 'select * from work.drawn'
+  const columns = names.map((name) => ({ name, type: { name: 'text' } }) as const)
+  const height = Math.max(...files.flat().map(({ values }) => values.length))
+  const scanned = await engine.rows(valueScanSql(columns, relation, 1, engine.dialect))
+  const evidence = readEvidence(columns, scanned, height)
+  const unclear = evidence.filter(needsConvention).map(({ name }) => name)
+  const rows = unclear.length === 0 ? [] : await engine.rows(conventionScanSql(unclear, relation, engine.dialect))
+  const found = readConventionEvidence(unclear, rows)
+  let next = 0
+  return files.flatMap((file) => {
+    const own = evidence.slice(next, (next += file.length))
+    const ofFile = found.filter(({ name }) => own.some((column) => column.name === name))
+    const decisions = decideColumns(own, ofFile, { storesNumbers: false })
+    return own.map((column) => {
+      const decision = decisions.get(column.name) ?? null
+      const { columnType, conventions } = judgeColumn(column, ['drawn.csv'], decision)
+      return { decision, type: parseColumnType(columnType) ?? { name: 'text' }, convention: conventions ?? {} }
+    })
+  })
 }
 
 const textOf = (value: EngineRow[string] | undefined): string | null =>
@@ -104,15 +149,18 @@ const shown = (sql: string, { family }: DrawnColumn): string =>
     ? `strftime(cast(${sql} as timestamp), '%Y-%m-%d %H:%M:%S')`
     : `case when contains(cast(${sql} as varchar), '.') then rtrim(rtrim(cast(${sql} as varchar), '0'), '.') else cast(${sql} as varchar) end`
 
-function typedSql(name: string, column: DrawnColumn, decision: ConventionDecision | undefined): string | null {
-  if (decision?.kind !== 'proven') return null
-  if (decision.needsPivot && column.pivotYear === null) return null
-  const convention: ColumnConvention = {
-    ...decision.convention,
-    ...(decision.needsPivot && column.pivotYear !== null ? { pivotYear: column.pivotYear } : {}),
-  }
-  const { sql } = readByConvention(quoteIdentifier(name), decision.type, convention, duckdb)
-  return shown(`(${sql})`, isDate(decision.type) ? { ...column, family: 'date' } : { ...column, family: 'number' })
+function typedSql(name: string, column: DrawnColumn, judged: Judged | undefined): string | null {
+  const reading = judged && stated(judged, column)
+  if (!reading || reading.type.name === 'text') return null
+  const { sql } = readByConvention(quoteIdentifier(name), reading.type, reading.convention, duckdb)
+  return shown(`(${sql})`, { ...column, family: isDate(reading.type) ? 'date' : 'number' })
+}
+
+/** The century of years of two digits is what the writer says. */
+function stated(judged: Judged, { pivotYear }: DrawnColumn): Pick<Judged, 'type' | 'convention'> | null {
+  const { decision } = judged
+  if (decision?.kind !== 'proven' || !decision.needsPivot) return judged
+  return pivotYear === null ? null : { type: decision.type, convention: { ...decision.convention, pivotYear } }
 }
 
 const isDate = ({ name }: ColumnType): boolean => name === 'date' || name === 'timestamp'
@@ -137,7 +185,8 @@ function coercedSql(name: string, column: DrawnColumn): string {
   const judged = `(select _weir_row, ${(judging?.columns ?? []).map((each) => `${each.sql} as ${quoteIdentifier(each.column.name)}`).join(', ')} from ${said})`
   const leaves = (settling?.exits ?? []).map(({ condition }) => `coalesce(${condition}, false)`).join(' or ')
   const sent = `try_cast(${settling?.columns[0]?.sql ?? 'null'} as ${column.family === 'date' ? 'timestamp' : 'decimal(38,10)'})`
-  return `select _weir_row, case when not (${leaves}) then ${shown(sent, column)} end as value from ${judged} order by _weir_row`
+  const isSaid = trials.map(({ isUnproven }) => `coalesce(${isUnproven}, false)`).join(' or ')
+  return `select _weir_row, case when not (${leaves}) then ${shown(sent, column)} end as value, ${isSaid} as is_said from ${judged} order by _weir_row`
 }
 
 function tally(outcomes: readonly Outcome[]): ConventionTally {
@@ -152,8 +201,9 @@ function tally(outcomes: readonly Outcome[]): ConventionTally {
   return {
     columns: outcomes.length,
     typed: [...kinds.values()].reduce((sum, kind) => sum + kind.typed, 0),
-    undecided: outcomes.filter(({ decision }) => decision.kind === 'undecidable').length,
-    without: outcomes.filter(({ decision }) => decision.kind === 'none').length,
+    settled: outcomes.filter(({ decision }) => decision?.kind === 'settled').length,
+    undecided: outcomes.filter(({ decision }) => decision?.kind === 'undecidable').length,
+    without: outcomes.filter(({ decision }) => decision?.kind === 'none').length,
     typedValues: given(({ typed }) => typed),
     coercedValues: given(({ coerced }) => coerced),
     wrong: outcomes.flatMap(wrongValues),
@@ -161,18 +211,17 @@ function tally(outcomes: readonly Outcome[]): ConventionTally {
   }
 }
 
-function wrongValues({ drawn, decision, typed, coerced }: Outcome): readonly string[] {
-  // A table takes 35.324 for what Postgres takes it for, as long as nothing in the column is written otherwise.
-  const needsNone = drawn.values.every(({ text, meant }) => meant === null || /^-?\d+(?:\.\d+)?$/.test(text))
+function wrongValues({ drawn, decision, typed, coerced, isSaid }: Outcome): readonly string[] {
   return drawn.values.flatMap(({ text, meant }, index) =>
     [
       ['typed', typed[index]],
-      ['coerced', needsNone ? null : coerced[index]],
+      // A table takes 35.324 for what Postgres takes it for, and the receipt says so.
+      ['coerced', isSaid[index] === true ? null : coerced[index]],
     ].flatMap(([how, value]) =>
       value === null || value === undefined || value === meant
         ? []
         : [
-            `${drawn.kind}: ${JSON.stringify(text)} ${how ?? ''} as ${value}, meant ${meant ?? 'nothing'} (${decision.kind})`,
+            `${drawn.kind}: ${JSON.stringify(text)} ${how ?? ''} as ${value}, meant ${meant ?? 'nothing'} (${decision?.kind ?? 'plain'})`,
           ],
     ),
   )

@@ -28,7 +28,7 @@ async function conventions(): Promise<number> {
     process.stdout.write(`${String(count.typed).padStart(6)} of ${String(count.columns).padStart(5)} typed: ${kind}\n`)
   }
   process.stdout.write(
-    `\n${tally.columns} columns: ${tally.typed} typed, ${tally.undecided} undecided, ${tally.without} without a convention\n` +
+    `\n${tally.columns} columns: ${tally.typed} typed, ${tally.settled} of them by other columns, ${tally.undecided} undecided, ${tally.without} without a convention\n` +
       `${tally.typedValues} values typed, ${tally.coercedValues} coerced, ${tally.wrong.length} wrong; ${seconds} s, seed ${seed}\n`,
   )
   for (const wrong of tally.wrong.slice(0, 20)) process.stdout.write(`${wrong}\n`)

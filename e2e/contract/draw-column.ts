@@ -10,9 +10,15 @@ export interface DrawnColumn {
   readonly pivotYear: number | null
 }
 
+/** The columns of one file: its numbers have one decimal sign. */
+export function drawFile(random: Random): readonly DrawnColumn[] {
+  const decimal = random.pick(['.', ','])
+  return Array.from({ length: random.whole(1, 4) }, () => drawColumn(random, decimal))
+}
+
 /** A column in a random convention: some with foreign words, some with a second convention that at least one value proves. */
-export function drawColumn(random: Random): DrawnColumn {
-  return random.next() < 0.5 ? drawDates(random) : drawNumbers(random)
+function drawColumn(random: Random, decimal: string): DrawnColumn {
+  return random.next() < 0.5 ? drawDates(random) : drawNumbers(random, decimal)
 }
 
 const noise = ['N/A', '', '-', 'unknown', '#REF!', '?', 'n. a.']
@@ -92,8 +98,7 @@ function drawDay(random: Random, latest: number, lastDay: number): Day {
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
-function drawNumbers(random: Random): DrawnColumn {
-  const decimal = random.pick(['.', ','])
+function drawNumbers(random: Random, decimal: string): DrawnColumn {
   const thousands = random.pick(['', decimal === '.' ? ',' : '.', ' ', '\u00A0', ...(decimal === '.' ? ["'"] : [])])
   const scale = random.pick([0, 0, 1, 2, 2, 3, 3])
   const percent = scale > 0 && random.next() < 0.1

@@ -36,11 +36,18 @@ export function numberWords(
   { decimal = '.', thousands, currency, percent, brackets, minusBehind }: ColumnConvention,
   { name }: ColumnType,
 ): string {
-  const number = `1${thousands ?? ''}234${name === 'integer' || name === 'bigint' ? '' : `${decimal}5`}`
+  const group = thousands ?? ''
+  const isWhole = name === 'integer' || name === 'bigint'
+  // With its sign once, 1.234 could also be a fraction.
+  const number = `1${group}234${!isWhole ? `${decimal}5` : group === '' ? '' : `${group}567`}`
   const sign = currency?.[0] === undefined ? '' : ` ${currency[0]}`
   const written = `${number}${sign}${percent ? ' %' : ''}`
   return `like ${written}${brackets ? ` or (${written})` : ''}${minusBehind ? ` or ${number}-${sign}` : ''}`
 }
+
+/** A number of a convention without its thousands signs and with a point, for a person to see. */
+export const withPoint = (written: string, { decimal = '.', thousands }: ColumnConvention): string =>
+  (thousands === undefined ? written : written.replaceAll(thousands, '')).replace(decimal, '.')
 
 /** A type and how its values are written, for "As …" and "Read as …": "date, day, month, year", "number like 1.234,5". */
 export function readingWords(type: string, convention: ColumnConvention): string {

@@ -10,40 +10,68 @@ export interface CountedValues {
   readonly first: SpottedValue
 }
 
-export interface ProvenConvention {
-  readonly kind: 'proven'
+/** A type and how its values are written. */
+export interface Reading {
   readonly type: ColumnType
   /** What a source states of the column. Where years have two digits its `pivotYear` is still to be chosen. */
   readonly convention: ColumnConvention
+}
+
+export interface ProvenConvention extends Reading {
+  readonly kind: 'proven'
   readonly needsPivot: boolean
+  /** The decimal sign that every convention of these values has; null where they are no numbers or have none. */
+  readonly decimal: DecimalSign | null
   /** The values that no other candidate reads like this one, such as days over 12; null where nothing else was possible. */
   readonly settledBy: CountedValues | null
 }
 
-export type ConventionDecision =
+export type DecimalSign = NonNullable<ColumnConvention['decimal']>
+
+/** Several conventions read every value, as different values: no line settles it. */
+export interface UndecidableConvention {
+  readonly kind: 'undecidable'
+  readonly readings: readonly Reading[]
+  readonly needsPivot: boolean
+  /** Values that mean different things. */
+  readonly differing: CountedValues
+}
+
+/** No value of the column settles it, and the decimal sign of other columns does. */
+export interface SettledConvention {
+  readonly kind: 'settled'
+  readonly reading: Reading
+  readonly others: readonly Reading[]
+  readonly differing: CountedValues
+  readonly by: DecimalProof
+}
+
+/** What the values of a column say by themselves. */
+export type OwnDecision =
   | ProvenConvention
-  /** Several conventions read every value, as different values: no line settles it. */
-  | {
-      readonly kind: 'undecidable'
-      readonly type: ColumnType
-      readonly conventions: readonly ColumnConvention[]
-      readonly needsPivot: boolean
-      /** Values that mean different things. */
-      readonly differing: CountedValues
-    }
+  | UndecidableConvention
   /** No convention reads every value; `best` reads the most. */
   | { readonly kind: 'none'; readonly best: NearConvention | null }
 
-export interface NearConvention {
-  readonly type: ColumnType
-  readonly convention: ColumnConvention
+export type ConventionDecision = OwnDecision | SettledConvention
+
+/** A column whose numbers have one decimal sign, with one of them. */
+export interface DecimalProof {
+  readonly decimal: DecimalSign
+  readonly column: string
+  readonly value: string
+}
+
+export interface NearConvention extends Reading {
   readonly needsPivot: boolean
   readonly fits: number
   readonly misfits: CountedValues
+  /** What else reads as many of the values, some of them as others. */
+  readonly rivals: readonly Reading[]
 }
 
 /** The one convention that all values of a column have in common, or why there is none. Nothing is decided from a part of the values. */
-export function decideConvention(evidence: ConventionEvidence): ConventionDecision {
+export function decideConvention(evidence: ConventionEvidence): OwnDecision {
   const decisions = (['date', 'number'] as const).map((family) => decideFamily(evidence, family))
   const rank = { proven: 0, undecidable: 1, none: 2 } as const
   const [first, second] = decisions.toSorted((a, b) => rank[a.kind] - rank[b.kind])
@@ -52,7 +80,7 @@ export function decideConvention(evidence: ConventionEvidence): ConventionDecisi
 }
 
 /** The same among the conventions of one family: those of dates, or those of numbers. */
-export function decideFamily(evidence: ConventionEvidence, family: ConventionFamily): ConventionDecision {
+export function decideFamily(evidence: ConventionEvidence, family: ConventionFamily): OwnDecision {
   const { forms } = evidence
   const own = conventionCandidates.flatMap((candidate, index) => (candidate.family === family ? [index] : []))
   const reads = (index: number) => forms.every((form) => readingOf(form, index) >= 0)
@@ -64,13 +92,14 @@ export function decideFamily(evidence: ConventionEvidence, family: ConventionFam
   const [only] = meanings
   if (only === undefined) return { kind: 'none', best: nearest(evidence, own) }
   const described = describe(only, forms)
-  if (meanings.length === 1) return { kind: 'proven', ...described, settledBy: settling(forms, own, only) }
+  if (meanings.length === 1) {
+    return { kind: 'proven', ...described, decimal: commonSign(fitting), settledBy: settling(forms, own, only) }
+  }
   const differing = forms.filter((form) => meanings.some((index) => !agree(form, index, only)))
   return {
     kind: 'undecidable',
-    type: described.type,
+    readings: meanings.map((index) => readingBy(index, forms)),
     needsPivot: described.needsPivot,
-    conventions: meanings.map((index) => describe(index, forms).convention),
     differing: counted(differing) ?? { count: 0, first: noValue },
   }
 }
@@ -84,6 +113,12 @@ function mixesMarks(forms: readonly ConventionForm[], family: ConventionFamily):
   if (family === 'date') return false
   const marks = new Set(forms.map(({ mark }) => mark))
   return marks.has('%') ? marks.size > 1 : [...marks].filter((mark) => mark !== '').length > 1
+}
+
+function commonSign(fitting: readonly number[]): DecimalSign | null {
+  const signs = new Set(fitting.map((index) => conventionCandidates[index]?.convention.decimal))
+  const [only] = signs
+  return signs.size === 1 ? (only ?? null) : null
 }
 
 /** The values for which another candidate is out: they are the proof. */
@@ -102,7 +137,19 @@ function nearest(evidence: ConventionEvidence, own: readonly number[]): NearConv
   const [best] = own.toSorted((a, b) => count(b) - count(a))
   if (best === undefined || count(best) === 0) return null
   const misfits = counted(evidence.forms.filter((form) => readingOf(form, best) < 0))
-  return misfits && { ...describe(best, fits(best)), fits: count(best), misfits }
+  const equals = own.filter((index) => count(index) === count(best))
+  // Of those that agree on every value the first speaks for all.
+  const rivals = equals.filter((index) =>
+    equals.every((other) => other >= index || evidence.forms.some((form) => !agree(form, index, other))),
+  )
+  return (
+    misfits && {
+      ...describe(best, fits(best)),
+      fits: count(best),
+      misfits,
+      rivals: rivals.filter((index) => index !== best).map((index) => readingBy(index, fits(index))),
+    }
+  )
 }
 
 function describe(index: number, forms: readonly ConventionForm[]) {
@@ -111,6 +158,11 @@ function describe(index: number, forms: readonly ConventionForm[]) {
   return candidate.family === 'date'
     ? { needsPivot, type: dateType(forms), convention: withoutPivot(candidate.convention) }
     : { needsPivot, ...numberWith(candidate.convention, forms) }
+}
+
+function readingBy(index: number, forms: readonly ConventionForm[]): Reading {
+  const { type, convention } = describe(index, forms)
+  return { type, convention }
 }
 
 const dateType = (forms: readonly ConventionForm[]): ColumnType => ({

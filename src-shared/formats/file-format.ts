@@ -28,6 +28,8 @@ export interface FileFormatDefinition<Name extends string = string> extends Only
   readonly copyOptions?: (options: FormatOptions) => string | null
   /** Its values come as text, so that a column is text unless the source declares it. */
   readonly isText: boolean
+  /** Numbers in it have one spelling, whatever a person sees: the point is the decimal sign. */
+  readonly storesNumbers?: true
   /** A column may hold values of several types, which only a declared text can take together. */
   readonly holdsMixedTypes?: true
   /** Each of its records has a line of its own at least, so that lines can be counted for records. */

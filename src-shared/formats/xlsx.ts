@@ -5,6 +5,7 @@ export const xlsx: FileFormatDefinition<'xlsx'> = {
   label: 'Excel',
   doc: 'One sheet of a workbook. Dates come as 2024-01-09, numbers and results of formulas as they are stored.',
   isOnlyWeir: true,
+  storesNumbers: true,
   options: ['sheet', 'headerRow', 'headerRows', 'header', 'range', 'skipLastRows', 'fillMergedCells', 'nullValues'],
   form: [
     { key: 'sheet', label: 'Sheet', control: { kind: 'text' }, help: 'By default the first one that is not hidden.' },

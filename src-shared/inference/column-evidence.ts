@@ -23,6 +23,8 @@ export interface KindEvidence {
   /** The most digits before and after the point, for numbers. */
   readonly wholeDigits: number
   readonly scale: number
+  /** Each of these numbers could also be a whole one with a point between its thousands: 1.001, 12.404. */
+  readonly mayBeGrouped: boolean
 }
 
 /** What a scan of every value of a column found. */

@@ -17,6 +17,7 @@ const found = (kind: ValueKind, count: number, more: Partial<KindEvidence> = {})
   max: '9',
   wholeDigits: 3,
   scale: 0,
+  mayBeGrouped: false,
   ...more,
 })
 

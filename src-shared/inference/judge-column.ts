@@ -11,6 +11,7 @@ import { kindWords, type ValueKind } from './value-kinds.ts'
 import { formatCount, formatCountOf } from '../values/format-count.ts'
 import type { ConventionDecision } from '../conventions/decide-convention.ts'
 import { wordPair } from './word-pairs.ts'
+import { pointSentence } from './undecided-point.ts'
 import { withConvention } from './with-convention.ts'
 
 /** A type is close if at most this share of the values does not fit it. */
@@ -37,7 +38,10 @@ export function judgeColumn(
   const best = bestCandidate(evidence)
   if (best?.breaks === 0) {
     const type = typeOf(best.candidate, evidence)
-    return { ...described(evidence, type, [], fileNames), ...alternatives(evidence, type, fileNames) }
+    // Numbers that may be other ones too stay text until somebody says which.
+    const held = decision?.kind === 'undecidable' ? text : type
+    const column = { ...described(evidence, held, [], fileNames), ...alternatives(evidence, held, fileNames) }
+    return decision === null ? column : withConvention(column, decision, fileNames)
   }
   const column = { ...judgeText(evidence, best, fileNames), ...nanosecondOffer(evidence) }
   return decision === null ? column : withConvention(column, decision, fileNames)
@@ -56,7 +60,9 @@ function judgeText(
   const type = typeOf(best.candidate, evidence)
   const offending = offendingKinds(evidence)
   const near = best.breaks <= valuesOf(evidence) * nearShare
-  const why = near ? reasons(offending, fileNames) : farReasons(evidence, best, offending, fileNames)
+  const why = near
+    ? [...reasons(offending, fileNames), ...pointSentence(evidence, best.candidate)]
+    : farReasons(evidence, best, offending, fileNames)
   const column = described(evidence, text, why, fileNames, offending)
   return near ? { ...column, nearMiss: nearMiss(evidence, best, type, offending, fileNames) } : column
 }

@@ -25,6 +25,7 @@ const evidence = (name: string, kind: ValueKind, more: Partial<ColumnEvidence> =
       max: 'b',
       wholeDigits: 5,
       scale: kind === 'decimal' ? 2 : 0,
+      mayBeGrouped: false,
     },
   ],
   isUnique: null,

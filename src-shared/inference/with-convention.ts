@@ -1,8 +1,16 @@
 import type { ColumnConvention } from '../conventions/column-convention.ts'
-import { dateWords, numberWords } from '../conventions/convention-words.ts'
+import { dateWords, numberWords, withPoint } from '../conventions/convention-words.ts'
 import { isDateType } from '../conventions/dates/date-form.ts'
-import type { ConventionDecision, NearConvention, ProvenConvention } from '../conventions/decide-convention.ts'
+import type {
+  ConventionDecision,
+  NearConvention,
+  ProvenConvention,
+  Reading,
+  SettledConvention,
+  UndecidableConvention,
+} from '../conventions/decide-convention.ts'
 import { type ColumnType, formatColumnType } from '../values/column-type.ts'
+import { shownValue } from '../values/example-words.ts'
 import { formatCount, formatCountOf } from '../values/format-count.ts'
 import type { InferenceChoice, InferredColumn } from './inference.ts'
 import { placed } from './inference-words.ts'
@@ -22,27 +30,57 @@ export function withConvention(
   switch (decision.kind) {
     case 'proven':
       return proven(column, decision, fileNames)
-    case 'undecidable': {
-      const { type, conventions, differing, needsPivot } = decision
-      // With years of two digits a day over 12 may also be a year.
-      const settles = needsPivot
-        ? 'a year of four digits'
-        : isDateType(type.name)
-          ? 'one with a day over 12'
-          : 'one with both signs'
-      const ways = conventions.map((each) => words(type, each)).join(' or ')
-      return {
-        ...column,
-        why: [
-          `${typeWord(type)}s ${ways}: no line of the file says which, and ${settles} would (${placed(differing.first, fileNames)})`,
-        ],
-        alternatives: conventions.map((each) =>
-          offer(type, withPivot(each, needsPivot), `if it is ${words(type, withPivot(each, needsPivot))}`),
-        ),
-      }
-    }
+    case 'undecidable':
+      return undecided(column, decision, fileNames)
+    case 'settled':
+      return settled(column, decision, fileNames)
     case 'none':
       return decision.best === null ? column : nearly(column, decision.best, fileNames)
+  }
+}
+
+function undecided(
+  column: InferredColumn,
+  { readings, differing, needsPivot }: UndecidableConvention,
+  fileNames: readonly string[],
+): InferredColumn {
+  const [first] = readings
+  if (first === undefined) return column
+  return {
+    ...column,
+    why: [
+      `${typeWord(first.type)}s ${waysOf(readings)}: no line of the file says which, and ${settling(first, needsPivot)} would (${placed(differing.first, fileNames)})`,
+    ],
+    alternatives: readings.map(({ type, convention }) => {
+      const stated = withPivot(convention, needsPivot)
+      return offer(type, stated, ifMeant({ type, convention: stated }, differing.first.value))
+    }),
+  }
+}
+
+/** A value that would say which one is meant. */
+function settling({ type, convention }: Reading, needsPivot: boolean): string {
+  // With years of two digits a day over 12 may also be a year.
+  if (needsPivot) return 'a year of four digits'
+  return isDateType(type.name) ? 'one with a day over 12' : `one like 12${convention.decimal ?? '.'}50`
+}
+
+/** As other columns are written, with the other readings as offers: the column itself does not prove it. */
+function settled(
+  column: InferredColumn,
+  { reading: { type, convention }, others, differing, by }: SettledConvention,
+  fileNames: readonly string[],
+): InferredColumn {
+  const why = `read as numbers ${words(type, convention)}, as ${by.column} has them (${by.value}); its own values could also be ${waysOf(others)} (${placed(differing.first, fileNames)})`
+  const isPlain = column.type !== 'text' && convention.decimal === '.'
+  const name = formatColumnType(type)
+  return {
+    ...column,
+    // The plain spelling has a type of its own.
+    ...(isPlain ? {} : { type: name, columnType: name, conventions: convention }),
+    why: [why],
+    nearMiss: null,
+    alternatives: others.map((each) => offer(each.type, each.convention, ifMeant(each, differing.first.value))),
   }
 }
 
@@ -78,12 +116,13 @@ function proven(
 }
 
 function nearly(column: InferredColumn, best: NearConvention, fileNames: readonly string[]): InferredColumn {
-  const { type, convention, needsPivot, fits, misfits } = best
+  const { type, convention, needsPivot, fits, misfits, rivals } = best
   const of = fits + misfits.count
   const isNearer = column.nearMiss === null || misfits.count < column.nearMiss.breaks
   if (!isNearer || fits < of * worthSaying) return column
   const op = isDateType(type.name) ? 'parse_date' : 'parse_number'
-  const why = `${formatCount(fits)} of ${formatCountOf(of, 'value')} look like ${typeWord(type)}s ${words(type, convention)} (${op}); first that does not: ${placed(misfits.first, fileNames)}`
+  const others = rivals.length === 0 ? '' : `, and no value says that they are not ${waysOf(rivals)}`
+  const why = `${formatCount(fits)} of ${formatCountOf(of, 'value')} look like ${typeWord(type)}s ${words(type, convention)} (${op})${others}; first that does not: ${placed(misfits.first, fileNames)}`
   if (misfits.count > of * nearShare) return { ...column, why: [why, ...column.why] }
   return {
     ...column,
@@ -115,6 +154,12 @@ function choices(field: string, type: string, convention: ColumnConvention, brea
   ]
 }
 
+/** "if 1.001 is 1001" */
+const ifMeant = ({ type, convention }: Reading, value: string): string =>
+  isDateType(type.name)
+    ? `if it is ${dateWords(convention)}`
+    : `if ${shownValue(value)} is ${withPoint(shownValue(value), convention)}`
+
 const offer = (
   type: ColumnType,
   conventions: ColumnConvention,
@@ -129,5 +174,7 @@ const withPivot = (convention: ColumnConvention, needsPivot: boolean): ColumnCon
   needsPivot ? { ...convention, pivotYear: offeredPivot } : convention
 
 const typeWord = ({ name }: ColumnType): string => (name === 'date' ? 'date' : isDateType(name) ? 'time' : 'number')
+const waysOf = (readings: readonly Reading[]): string =>
+  readings.map(({ type, convention }) => words(type, convention)).join(' or ')
 const words = (type: ColumnType, convention: ColumnConvention): string =>
   isDateType(type.name) ? dateWords(convention) : numberWords(convention, type)

@@ -14,6 +14,8 @@ export interface ConventionTrial {
   readonly isNeeded: string
   /** SQL boolean over a row: conventions read its value differently, or Postgres does not read it as it is. */
   readonly isContested: string
+  /** SQL boolean over a row: Postgres reads its value as it is, and no value of the column rules out a convention that reads it as another one. */
+  readonly isUnproven: string
   /** SQL boolean over a row: its value rules other conventions out. */
   readonly settles: (number: number) => string
 }
@@ -46,6 +48,8 @@ export function conventionTrial(
     return `when ${fits(index)}${rivals.join('')} then ${index + 1}`
   })
   const pairs = bits.pairs.reduce((sum, { bit }) => sum + bit, 0)
+  const isNeeded = `${told} & ${bits.needs} <> 0`
+  const chosen = `case ${ways.join(' ')} else 0 end`
   return {
     conventions,
     reads: {
@@ -53,9 +57,10 @@ export function conventionTrial(
       sql: `coalesce(list_transform([[${found.join(', ')}]], lambda found: case when ${isRead} then ${said.join(' + ')} else 0 end)[1], 0)`,
     },
     told: { name: told, sql: `bit_or(${reads}) over ()` },
-    chosen: `case ${ways.join(' ')} else 0 end`,
-    isNeeded: `${told} & ${bits.needs} <> 0`,
+    chosen,
+    isNeeded,
     isContested: `${reads} & ${pairs + bits.needs} <> 0`,
+    isUnproven: `${reads} & ${pairs} <> 0 and not (${isNeeded}) and (${chosen}) = 0`,
     settles: (each) => `${reads} & ${others(each - 1).reduce((sum, other) => sum + bits.excludes(other), 0)} <> 0`,
   }
 }

@@ -80,6 +80,7 @@ function settle(judged: readonly Judged[]): Pick<CompiledStep, 'columns' | 'warn
       ...rewriteWarning(each.column, each.outcome.own),
       ...repairWarnings(each),
       ...proofWarnings(each),
+      ...unprovenWarning(each),
       ...roundingWarning(each),
       ...changeWarnings(each),
     ]),
@@ -133,6 +134,19 @@ function proofWarnings({ column, name, outcome: { trial, repairs, own } }: Judge
     example: own.text,
     column: column.name,
   }))
+}
+
+/** 1.001 is what Postgres takes it for, and 1001 where points stand between thousands. */
+function unprovenWarning({ column, outcome: { trial, own } }: Judged): readonly StepWarning[] {
+  if (trial === null) return []
+  return [
+    {
+      label: `${column.name}: read as Postgres reads it, and no value of the column shows that it is not written otherwise`,
+      condition: trial.isUnproven,
+      example: own.text,
+      column: column.name,
+    },
+  ]
 }
 
 function roundingWarning({ column, name, outcome: { value, inputCheck, repairs } }: Judged): readonly StepWarning[] {

@@ -19,13 +19,18 @@ export function tableFit(
   { rowValidation }: Pick<LoadWishes, 'rowValidation'>,
 ): TableFit {
   const { name } = columnTypeOfPostgres(tableType)
-  const { evidence, nearMiss } = column
-  if (evidence.nulls === evidence.count || isProvenType(column, { name: column.name, type: name, conventions: {} })) {
-    return fits
-  }
+  const { evidence, nearMiss, why } = column
   const isStrict = (rowValidation ?? 'strict') === 'strict'
   const end = ends[rowValidation ?? 'strict'] ?? ends['strict']
   const stops = (count: number | null) => (isStrict ? { count } : null)
+  if (numbers.has(name) && isUndecided(column)) {
+    return isTaken(column, name)
+      ? { remarks: [...why, 'the table takes the point for the decimal sign'], stops: null }
+      : { remarks: [...why, `as they are, ${end}`], stops: stops(null) }
+  }
+  if (evidence.nulls === evidence.count || isProvenType(column, { name: column.name, type: name, conventions: {} })) {
+    return fits
+  }
   return nearMiss !== null && isLike(parseColumnType(nearMiss.type)?.name, name)
     ? { remarks: [`${nearMiss.sentence}; ${end}`], stops: stops(nearMiss.breaks) }
     : { remarks: [`not all values are known to be ${name}; where one is not, ${end}`], stops: stops(null) }
@@ -37,6 +42,14 @@ const ends: Readonly<Record<string, string>> = {
   skip: 'the row is rejected',
   coerce: 'it becomes null',
 }
+
+/** Numbers that may be others. */
+const isUndecided = ({ alternatives }: InferredColumn): boolean =>
+  alternatives.some(({ conventions }) => conventions?.decimal !== undefined)
+
+/** Digits with a point, which Postgres reads in its own way. */
+const isTaken = ({ evidence }: InferredColumn, name: string): boolean =>
+  (name === 'numeric' || name === 'double') && evidence.kinds.some(({ kind }) => kind === 'decimal')
 
 const numbers: ReadonlySet<string> = new Set(['integer', 'bigint', 'numeric', 'double'])
 

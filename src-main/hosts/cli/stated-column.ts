@@ -27,6 +27,12 @@ export function readStatedColumn(text: string): StatedColumn | null {
   return { name, type, conventions: Object.fromEntries(conventions) }
 }
 
+/** What `readStatedColumn` reads. */
+export function statedColumnText({ name, type = '', conventions }: StatedColumn): string {
+  const stated = Object.entries(conventions).map(([key, value]) => `,${key}=${[value].flat().join('|')}`)
+  return `${name}:${type}${stated.join('')}`
+}
+
 /** The value that the convention takes: a text, a number, yes or no, or a list with bars between its words. */
 function conventionValue(key: string, text: string): unknown {
   const readings = [text, Number(text), text === 'true', text.split('|')]

@@ -40,6 +40,20 @@ test('columns of dates that nobody decided on are named with one click that read
   ])
 })
 
+test('numbers that may be two are asked about, and numbers in one way, whose name says that they are codes, are not', () => {
+  const reading = (decimal: string) => ({
+    ...choiceOf('Litres', ''),
+    label: `As number with ${decimal}`,
+    stated: { name: 'Litres', type: 'numeric', conventions: { decimal } },
+  })
+  const litres = (...signs: string[]) => ({ ...columnOf('Litres'), choices: signs.map(reading) })
+  expect(undecidedColumns([litres('.', ',')], noWishes)?.readings.map(({ label }) => label)).toEqual([
+    'As number with .',
+    'As number with ,',
+  ])
+  expect(undecidedColumns([litres('.')], noWishes)).toBeNull()
+})
+
 test('nothing is asked of a column that a person decided on, that is left out, or that a table reads as a date', () => {
   const said = { ...noWishes, columns: [{ name: 'a', type: 'text', conventions: {} }] }
   expect(undecidedColumns([columnOf('a', 'DMY')], said)).toBeNull()

@@ -2,7 +2,7 @@ import type { ImportColumn, ImportWishes } from '../../../src-shared/contract/im
 
 type Stated = ImportWishes['columns'][number]
 
-/** Columns that stay text although all of their values are dates, or words for yes and no: the file does not say which ones. */
+/** Columns that stay text although all of their values are dates or numbers, or words for yes and no: the file does not say which ones. */
 export interface UndecidedColumns {
   readonly columns: readonly string[]
   /** The ways to read them, the one that is offered for most of them first. */
@@ -15,8 +15,16 @@ export interface OfferedReading {
   readonly stated: readonly Stated[]
 }
 
-/** Of others the values are numbers, and the name says that they are codes. */
 const readAs: ReadonlySet<string | undefined> = new Set(['date', 'timestamp', 'timestamptz', 'boolean'])
+
+/** Numbers in one way are those of a column whose name says that they are codes. */
+function readingsOf({ choices }: ImportColumn): ImportColumn['choices'] {
+  const whole = choices.filter(({ changes }) => changes === 0)
+  const asNumbers = whole.filter(({ stated }) => stated.conventions['decimal'] !== undefined)
+  return whole.filter(
+    (choice) => readAs.has(choice.stated.type) || (asNumbers.length > 1 && asNumbers.includes(choice)),
+  )
+}
 
 /** Null where every column was decided on, by its values or by a person. */
 export function undecidedColumns(
@@ -26,7 +34,7 @@ export function undecidedColumns(
   const undecided = columns.flatMap((column) => {
     const isText = column.to !== null && column.type === 'text' && (column.tableType ?? 'text') === 'text'
     const isSaid = said.some(({ name }) => name === column.name)
-    const choices = column.choices.filter(({ changes, stated }) => changes === 0 && readAs.has(stated.type))
+    const choices = readingsOf(column)
     return isText && !isSaid && choices.length > 0 ? [{ from: column.from, choices }] : []
   })
   if (undecided.length === 0) return null

@@ -1,7 +1,8 @@
 import { conventionCandidates } from '../../../../src-shared/conventions/convention-candidates.ts'
 import type { ConventionEvidence } from '../../../../src-shared/conventions/convention-evidence.ts'
-import { type ConventionDecision, decideConvention } from '../../../../src-shared/conventions/decide-convention.ts'
+import type { ConventionDecision } from '../../../../src-shared/conventions/decide-convention.ts'
 import type { ColumnEvidence, SpottedValue } from '../../../../src-shared/inference/column-evidence.ts'
+import { decideColumns } from '../../../../src-shared/inference/decide-columns.ts'
 import { needsConvention } from '../../../../src-shared/inference/needs-convention.ts'
 import type { ColumnQuoting } from '../../../formats/file-reader.ts'
 import type { EngineRow } from '../open-engine.ts'
@@ -14,26 +15,27 @@ interface ConventionScan {
   readonly relation: string
   readonly quoting: ColumnQuoting
   readonly rows: (query: string) => Promise<readonly EngineRow[]>
+  /** The format writes numbers itself, all in one way. */
+  readonly storesNumbers: boolean
   /** The values with their lines. */
   readonly locate: (spotted: readonly SpottedValue[]) => Promise<readonly SpottedValue[]>
 }
 
-/** What the values of the columns that no type fits say about their conventions, by column. */
+/** What the values of the columns that no type fits, or that may be two numbers each, say about their conventions, by column. */
 export async function columnConventions(
   evidence: readonly ColumnEvidence[],
-  { relation, quoting, rows, locate }: ConventionScan,
+  { relation, quoting, rows, locate, storesNumbers }: ConventionScan,
 ): Promise<ReadonlyMap<string, ConventionDecision>> {
   const names = evidence.filter(needsConvention).map(({ name }) => name)
-  if (names.length === 0) return new Map()
-  const found = await readAll(names, { relation, quoting, rows })
-  const decisions = found.map(decideConvention)
-  const told = decisions.map(spottedOf)
+  const found = names.length === 0 ? [] : await readAll(names, { relation, quoting, rows })
+  const decisions = [...decideColumns(evidence, found, { storesNumbers })]
+  const told = decisions.map(([, decision]) => spottedOf(decision))
   const located = await locate(told.flatMap((spotted) => (spotted === null ? [] : [spotted])))
   let next = 0
   return new Map(
-    decisions.map((decision, index) => {
+    decisions.map(([name, decision], index) => {
       const spotted = told[index] === null ? undefined : located[next++]
-      return [found[index]?.name ?? '', spotted === undefined ? decision : withSpotted(decision, spotted)]
+      return [name, spotted === undefined ? decision : withSpotted(decision, spotted)]
     }),
   )
 }
@@ -44,7 +46,7 @@ export async function columnConventions(
  */
 async function readAll(
   names: readonly string[],
-  { relation, quoting, rows }: Omit<ConventionScan, 'locate'>,
+  { relation, quoting, rows }: Omit<ConventionScan, 'locate' | 'storesNumbers'>,
 ): Promise<readonly ConventionEvidence[]> {
   const sampled = conventionScanSql(names, relation, quoting, { mostValues: sampledValues })
   const samples = readConventionEvidence(names, await rows(sampled))
@@ -75,6 +77,7 @@ function spottedOf(decision: ConventionDecision): SpottedValue | null {
     case 'proven':
       return decision.settledBy?.first ?? null
     case 'undecidable':
+    case 'settled':
       return decision.differing.first
     case 'none':
       return decision.best?.misfits.first ?? null
@@ -86,6 +89,7 @@ function withSpotted(decision: ConventionDecision, first: SpottedValue): Convent
     case 'proven':
       return { ...decision, settledBy: decision.settledBy && { ...decision.settledBy, first } }
     case 'undecidable':
+    case 'settled':
       return { ...decision, differing: { ...decision.differing, first } }
     case 'none':
       return { ...decision, best: decision.best && { ...decision.best, misfits: { ...decision.best.misfits, first } } }

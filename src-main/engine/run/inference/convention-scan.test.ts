@@ -34,6 +34,7 @@ test('a day over 12 settles that dates are day first', async () => {
     type: { name: 'date' },
     convention: { dateOrder: 'DMY' },
     needsPivot: false,
+    decimal: null,
     settledBy: { count: 1, first: { value: '31/01/2026', file: 0, row: 3, line: null } },
   })
 })
@@ -41,7 +42,7 @@ test('a day over 12 settles that dates are day first', async () => {
 test('dates that fit both orders are undecidable, equal ones aside', async () => {
   expect(await decide(['05/05/2026', '01/02/2026'])).toMatchObject({
     kind: 'undecidable',
-    conventions: [{ dateOrder: 'DMY' }, { dateOrder: 'MDY' }],
+    readings: [{ convention: { dateOrder: 'DMY' } }, { convention: { dateOrder: 'MDY' } }],
     differing: { count: 1, first: { value: '01/02/2026', row: 2 } },
   })
 })

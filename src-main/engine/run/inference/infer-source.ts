@@ -51,6 +51,7 @@ export async function inferSource(job: InferJob, onShare: (share: number) => voi
       relation: writeLines(sources.relation(source, engine.dialect)),
       quoting: engine.dialect,
       rows: (query) => engine.rows(query),
+      storesNumbers: fileFormatDefinition(node.config.format).storesNumbers === true,
       locate: (spotted) => withLines(spotted, locateIn(source, sources)),
     })
     const offers = await layoutOffers(evidence, {

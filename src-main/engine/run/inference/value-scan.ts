@@ -54,7 +54,7 @@ function scanSome(
   min(place, ${spottedPerKind}) as first_places, min(length(value)) as min_length, max(length(value)) as max_length,
   min(value) as min_text, max(value) as max_text, min(${whole}) as min_whole, max(${whole}) as max_whole,
   arg_min(value, ${size}) ${isSized} as min_sized, arg_max(value, ${size}) ${isSized} as max_sized,
-  max(${digits}) as whole_digits, max(${fraction}) as scale
+  max(${digits}) as whole_digits, max(${fraction}) as scale, min(${fraction}) as least_scale, min(abs(${size})) as least_size
 from (
   select col, value, place, (${classifyValue('value')})::utinyint as kind
   from (
@@ -108,8 +108,16 @@ function readKind(row: EngineRow): KindEvidence {
     max: text('max_whole') ?? text('max_sized') ?? text('max_text') ?? '',
     wholeDigits: numbers.includes(kind) ? Number(row['whole_digits']) : 0,
     scale: Number(row['scale'] ?? 0),
+    mayBeGrouped: kind === 'decimal' && mayBeGrouped(row),
   }
 }
+
+/** One to three digits before the point, the first no zero, and three behind it. */
+const mayBeGrouped = (row: EngineRow): boolean =>
+  Number(row['least_size']) >= 1 &&
+  Number(row['whole_digits']) <= 3 &&
+  Number(row['least_scale']) === 3 &&
+  Number(row['scale']) === 3
 
 function spotted(values: unknown, places: unknown): SpottedValue[] {
   if (!Array.isArray(values) || !Array.isArray(places)) return []

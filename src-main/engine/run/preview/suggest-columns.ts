@@ -39,6 +39,7 @@ export async function suggestColumns(from: SuggestFrom): Promise<readonly Column
     relation,
     quoting: dialect,
     rows: (query) => engine.rows(query),
+    storesNumbers: false,
     locate: (spotted) => withLines(spotted, locate),
   })
   const tidy = await tidyScan(engine, table, texts)

@@ -1,8 +1,9 @@
 import { basename } from 'node:path'
 
 import { loadModeDefinitions } from '../../../../src-shared/load-modes/registry.ts'
-import type { LoadProposal, ProposedColumn } from '../../../../src-shared/load-proposal/load-proposal.ts'
+import type { ColumnChoice, LoadProposal, ProposedColumn } from '../../../../src-shared/load-proposal/load-proposal.ts'
 import { formatCountOf } from '../../../../src-shared/values/format-count.ts'
+import { statedColumnText } from '../stated-column.ts'
 import { offerText } from './layout-text.ts'
 import { tableText } from './table-text.ts'
 import type { Style } from './terminal.ts'
@@ -15,8 +16,8 @@ export function loadProposalText(
   const { columns, notes: said, offers } = proposal
   const notes = [...said, ...offers.map(offerText)]
   const { style } = terminal
-  const remarks = columns.flatMap(({ from, remarks: all }) =>
-    all.map((remark) => `${style.bold(shown(from))}: ${remark}`),
+  const remarks = columns.flatMap(({ from, remarks: all, choices }) =>
+    all.map((remark) => `${style.bold(shown(from))}: ${remark}${wayOf(choices.find(({ doc }) => doc === remark))}`),
   )
   return [
     found(proposal, style),
@@ -27,6 +28,13 @@ export function loadProposalText(
     ...(remarks.length === 0 ? [] : ['', ...remarks]),
     ...(notes.length === 0 ? [] : ['', ...notes]),
   ].join('\n')
+}
+
+/** The option that takes an offer. */
+function wayOf(choice: ColumnChoice | undefined): string {
+  if (choice === undefined) return ''
+  const text = statedColumnText(choice.stated)
+  return ` (--column ${text.includes("'") ? `"${text}"` : `'${text}'`})`
 }
 
 function found({ files, rows, columns, source }: LoadProposal, style: Style): string {
