@@ -16,13 +16,14 @@ export interface ConventionTrial {
   readonly isContested: string
   /** SQL boolean over a row: Postgres reads its value as it is, and no value of the column rules out a convention that reads it as another one. */
   readonly isUnproven: string
+  readonly unproven: TriedConventions['unproven']
   /** SQL boolean over a row: its value rules other conventions out. */
   readonly settles: (number: number) => string
 }
 
 /** A value that no convention reads says nothing; nor does one that every convention reads alike. */
 export function conventionTrial(
-  { tried: conventions, isPlain }: TriedConventions,
+  { tried: conventions, isPlain, unproven }: TriedConventions,
   text: string,
   number: number,
 ): ConventionTrial {
@@ -60,6 +61,7 @@ export function conventionTrial(
     chosen,
     isNeeded,
     isContested: `${reads} & ${pairs + bits.needs} <> 0`,
+    unproven,
     isUnproven: `${reads} & ${pairs} <> 0 and not (${isNeeded}) and (${chosen}) = 0`,
     settles: (each) => `${reads} & ${others(each - 1).reduce((sum, other) => sum + bits.excludes(other), 0)} <> 0`,
   }

@@ -137,12 +137,12 @@ function proofWarnings({ column, name, outcome: { trial, repairs, own } }: Judge
 }
 
 /** 1.001 is what Postgres takes it for, and 1001 where points stand between thousands. */
-function unprovenWarning({ column, outcome: { trial, own } }: Judged): readonly StepWarning[] {
-  if (trial === null) return []
+function unprovenWarning({ column, name, outcome: { trial, own } }: Judged): readonly StepWarning[] {
+  if (trial === null || trial.unproven === null) return []
   return [
     {
-      label: `${column.name}: read as Postgres reads it, and no value of the column shows that it is not written otherwise`,
-      condition: trial.isUnproven,
+      label: `${column.name}: ${trial.unproven}`,
+      condition: `${name} >= 0 and ${trial.isUnproven}`,
       example: own.text,
       column: column.name,
     },

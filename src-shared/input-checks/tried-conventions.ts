@@ -21,6 +21,8 @@ export interface TriedConventions {
   /** DuckDB SQL boolean: the text needs none of them. */
   readonly isPlain: (text: string) => string
   readonly tried: readonly TriedConvention[]
+  /** What the receipt says of texts that need none and mean something else in one of them; null where there are no such texts. */
+  readonly unproven: string | null
 }
 
 /** Each with years of four digits: which century two digits mean no file can say. */
@@ -31,6 +33,7 @@ export const triedOrders = (type: DateTypeName): TriedConventions => ({
     read: (text) =>
       `list_transform([${isoDateText(text, { dateOrder }, type, duckdb)}], lambda iso: case when try_cast(iso as ${type}) is not null then iso end)[1]`,
   })),
+  unproven: null,
 })
 
 const numbers: readonly ColumnConvention[] = [
@@ -49,6 +52,7 @@ const numbersOf = (type: ColumnType, plain: string, finish: (digits: string) => 
     words: `numbers ${numberWords(convention, { name: 'numeric' })}`,
     read: (text) => finish(plainNumberText(text, convention, type, duckdb)),
   })),
+  unproven: 'read with a decimal point, and no value of the column shows that it does not stand between thousands',
 })
 
 export const triedNumerics = numbersOf({ name: 'numeric' }, plainNumber, (digits) => digits)

@@ -61,6 +61,18 @@ describe('a strict target', () => {
     },
   )
 
+  test.each(['31/02/2024', '13-13-2024'])('calls %s no date, since it is none in any order', async (text) => {
+    const { message, stored } = await load(dates(['2026-01-31', text]))
+    expect(message).toBe(
+      `target tgt: a.csv, line 3, column born: "${text}" is not a valid date. Correct the value, or choose "Reject the row" under "Values that the table rejects" (rowValidation). Nothing was loaded.`,
+    )
+    expect(stored).toEqual([])
+    const kept = await load(dates(['2026-01-31', text]), { rowValidation: 'skip' })
+    expect(kept.stored).toHaveLength(1)
+    const rejected = await database.query<{ reason: string }>('select reason from dlq.thing_rejected')
+    expect(rejected.rows.map(({ reason }) => reason)).toEqual(['born as date: is not a valid date'])
+  })
+
   test('takes every form that means one day under any setting', async () => {
     const { message, stored } = await load(
       dates(['2026-01-31', '20260131', '2026/1/31', 'Jan 31, 2026', '31 January 2026']),
@@ -268,5 +280,20 @@ describe('coerce', () => {
 
   test('leaves a column alone that needs no convention', async () => {
     expect((await amounts(['1.206', '-5', '7.0'])).stored).toEqual(['1.21', '-5.00', '7.00'])
+  })
+
+  test('says where a column that needs no convention has nothing but numbers that may be others', async () => {
+    const { stored, warnings } = await amounts(['1.200', '-2.300', '7'])
+    expect(stored).toEqual(['1.20', '-2.30', '7.00'])
+    expect(warnings).toEqual([
+      {
+        label:
+          'amount: read with a decimal point, and no value of the column shows that it does not stand between thousands',
+        rows: 2,
+        example: '1.200',
+      },
+    ])
+    await createThings(database)
+    expect((await amounts(['1.200', '-2.300', '7', '0.5'])).warnings).toEqual([])
   })
 })

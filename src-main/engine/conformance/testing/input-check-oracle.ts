@@ -153,8 +153,7 @@ export async function openInputCheckOracle(settings: DatabaseSettings) {
         conditions.map(({ condition }) => `coalesce(${condition}, false)`).join(' or ') || 'false'
       const changes = columnInputCheck(type).changes(sentValue(column, engine.dialect))
       const told = warnings.filter(
-        ({ label }) =>
-          !changes.some((change) => label === `v: ${change.label}`) && !label.includes('as these values prove'),
+        ({ label, isChange }) => isChange === true && !changes.some((change) => label === `v: ${change.label}`),
       )
       const repairs = told.filter(({ label }) => !label.includes('rounded'))
       const roundings = told.filter(({ label }) => label.includes('rounded'))
