@@ -32,7 +32,7 @@ export function unclearTimes({ type, text }: SentValue): UnclearTexts | null {
   if (type.name !== 'text') return null
   return {
     // ISO texts have their first hyphen after four digits, and need no pattern.
-    condition: `case when strpos(${text}, '-') = 5 then false else regexp_matches(${text}, ${quoteLiteral(unclear)}, 'i') and not ${isNoDay(text)} end`,
+    condition: `case when strpos(${text}, '-') = 5 then false when regexp_matches(${text}, ${quoteLiteral(unclear)}, 'i') then not ${isNoDay(text)} else false end`,
     explanation: `could mean several dates. ${way}`,
     ahead: `Only dates like 2026-01-31 mean one day; one like 01/02/2026 stops the run. ${way}.`,
   }
