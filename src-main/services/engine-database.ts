@@ -3,6 +3,7 @@ import { toFailureRecord } from '../../src-shared/errors/app-error.ts'
 import type { Database } from '../postgres/database.ts'
 import { databaseAddress, type DatabaseSettings } from '../postgres/database-settings.ts'
 import type { EmbeddedPostgres, EmbeddedPostgresStep } from '../postgres/embedded/open-embedded-postgres.ts'
+import { serverFolders } from '../postgres/embedded/server-folders.ts'
 import type { TableViewer } from '../postgres/tables/table-viewer.ts'
 
 /** The Postgres that runs load into. Nothing is started or connected before a call needs it. */
@@ -130,6 +131,7 @@ export async function openEngineDatabase(options: EngineDatabaseOptions): Promis
       state,
       message,
       since,
+      login: known && loginOf(known, external ? null : serverFolders(options.workspace).credentialsFile),
     }),
     settings,
     database: async () => (await openPool()).database,
@@ -180,6 +182,12 @@ async function answered(
     clearTimeout(timer)
   }
 }
+
+/** Without the password. */
+const loginOf = (
+  { host, port, database, user }: DatabaseSettings,
+  credentialsFile: string | null,
+): NonNullable<SystemInfo['engine']['login']> => ({ host, port, database, user, credentialsFile })
 
 /** Loaded on demand: commands that use no database should not wait for its driver. */
 async function readUrl(url: string): Promise<DatabaseSettings> {

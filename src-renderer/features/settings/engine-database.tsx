@@ -9,6 +9,7 @@ import { formatShortTime } from '../../ui/format/format-time.ts'
 import { Section } from '../../ui/section/section.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import { ConnectWith } from './connect-with.tsx'
 import { EngineChoice } from './engine-choice.tsx'
 import { type Fact, Facts } from './facts.tsx'
 import { LedgerSchema } from './ledger-schema.tsx'
@@ -56,6 +57,9 @@ export function EngineDatabase({ engine }: { engine: SystemInfo['engine'] }) {
         </>
       ),
     },
+    ...(engine.login
+      ? [{ label: 'Connect with psql or other tools', value: <ConnectWith login={engine.login} /> }]
+      : []),
     ...(report.data ? factsOf(report.data) : []),
     ...(engine.kind === 'external' ? [{ label: "Schema of Weir's own tables", value: <LedgerSchema /> }] : []),
   ]

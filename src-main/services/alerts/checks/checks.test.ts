@@ -21,14 +21,14 @@ test('a disk that fills up is a warning, one that is almost full is critical', (
 })
 
 test('a database is silent after a minute, not at its first missing answer', () => {
-  const engine = { kind: 'external', address: 'db:5432/sales', state: 'failed', message: null } as const
+  const engine = { kind: 'external', address: 'db:5432/sales', state: 'failed', message: null, login: null } as const
   expect(findSilentEngine({ ...engine, since: inDays(0) }, at)).toEqual([])
   const [silent] = findSilentEngine({ ...engine, since: inDays(-1) }, at)
   expect(silent?.detail).toBe('Nothing answers at db:5432/sales. Runs fail until it does.')
 })
 
 test('a database is over being silent when it has answered, or when it is another one', () => {
-  const engine = { kind: 'external', address: 'db:5432/sales', message: null, since: inDays(-1) } as const
+  const engine = { kind: 'external', address: 'db:5432/sales', message: null, login: null, since: inDays(-1) } as const
   const [silent] = findSilentEngine({ ...engine, state: 'failed' }, at)
   expect(unseenEngine({ ...engine, state: 'ready' })).toEqual([])
   for (const unasked of [{ state: 'stopped' }, { state: 'failed' }, { state: 'ready', since: null }] as const)
