@@ -4,6 +4,7 @@ import { Route, Switch, useLocation } from 'wouter'
 import { HomePage } from '../features/home/home-page.tsx'
 import { DropZone } from '../features/way-in/drop-zone.tsx'
 import { pickFiles } from '../features/way-in/file-picker.tsx'
+import { LateShape } from './frame/late-shape.tsx'
 import { NoSuchPlace } from './frame/no-such-place.tsx'
 import { ScreenBoundary } from './frame/screen-boundary.tsx'
 import { useFocusOnArrival } from './frame/use-focus-on-arrival.ts'
@@ -84,7 +85,7 @@ export function Screens() {
   useFocusOnArrival(place)
   return (
     <ScreenBoundary place={place}>
-      <Suspense fallback={null}>
+      <Suspense fallback={<LateShape />}>
         <Switch>
           <Route path="/">
             <HomePage wayIn={(isLarge, beside) => <DropZone isLarge={isLarge}>{beside}</DropZone>} />
