@@ -66,4 +66,16 @@ test('a record that could not be read is corrected in its text, by the node that
     )
     await expect(page.getByText('Waiting 1')).toBeVisible()
   })
+
+  await test.step('the list of runs tells it from a run, and narrows to days', async () => {
+    await page.goto(new URL('/runs', page.url()).href)
+    const runs = page.getByRole('table', { name: 'Runs' })
+    await expect(runs.getByText('Replay of 1 row')).toHaveCount(1)
+    await page.getByLabel('Started on or before').fill('2020-01-01')
+    await expect(page.getByText('No run matches the filter.')).toBeVisible()
+    await page.getByLabel('Started on or before').fill('2099-01-01')
+    await runs.getByRole('link', { name: /Replay of 1 row/ }).click()
+    await expect(page.getByRole('link', { name: 'dlq.broken' })).toBeVisible()
+    expect(await seriousFaults(page)).toEqual([])
+  })
 })

@@ -32,6 +32,15 @@ test('a schedule shows its next times while it is written, holds once it is save
   await expect(page.getByRole('switch', { name: /Paused/ })).toBeChecked()
   await expect(expression).toHaveValue('30 4 * * *')
 
+  // The list says so too, and when it runs the next time.
+  const list = page.getByRole('table', { name: 'Pipelines' })
+  await page.getByRole('link', { name: 'Pipelines', exact: true }).first().click()
+  await expect(list.getByText('Paused')).toBeVisible()
+  await page.goBack()
+  await page.getByRole('switch', { name: /Paused/ }).click()
+  await page.getByRole('link', { name: 'Pipelines', exact: true }).first().click()
+  await expect(list.getByText(/^in (\d+ hours?|\d+ minutes?|less than a minute)$/)).toBeVisible()
+
   // Only the desktop app can go on without a window; it does so when it is asked.
   await page.getByRole('link', { name: 'Settings' }).click()
   const stays = page.getByRole('switch', { name: 'Stay in the tray when the window is closed' })

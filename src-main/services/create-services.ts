@@ -266,8 +266,8 @@ function runCalls(parts: StudioParts): Services['runs'] {
     loadedBefore: (request, context) => loadedBefore(parts, request, context?.signal ?? new AbortController().signal),
     putBack: async ({ id }) => putBack(parts, requireRun(id).id),
     cancel: async ({ id }) => Promise.resolve({ cancelled: runManager.cancel(requireRun(id).id) }),
-    list: ({ pipelineId, limit = 100, cursor }) =>
-      Promise.resolve(store.runs.list(limit, pipelineId ?? null, cursor ?? null).map(toRunRecord)),
+    list: ({ pipelineId, limit = 100, cursor, from, before }) =>
+      Promise.resolve(store.runs.list(limit, pipelineId ?? null, cursor ?? null, { from, before }).map(toRunRecord)),
     get: async ({ id }) => {
       const run = requireRun(id)
       const movedFiles = store.staging

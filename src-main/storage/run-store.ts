@@ -1,3 +1,4 @@
+import type { RunReplay } from '../../src-shared/contract/records.ts'
 import type { FailureRecord } from '../../src-shared/errors/app-error.ts'
 import type { ExecutionConfig } from '../../src-shared/execution/execution-config.ts'
 import type { Receipt } from '../../src-shared/receipt/receipt.ts'
@@ -32,6 +33,8 @@ export interface StoredRun {
   readonly error: FailureRecord | null
   /** The time of the schedule that started it; null: somebody did. */
   readonly scheduledFor: string | null
+  /** The rejected rows that it loads again; null: it reads its sources. */
+  readonly replay: RunReplay | null
 }
 
 /** What lists of pipelines say of the last run. */
@@ -40,7 +43,13 @@ export type NewestRun = Pick<StoredRun, 'id' | 'status' | 'startedAt' | 'rowsLoa
 export type NewRun = Pick<
   StoredRun,
   'id' | 'pipelineId' | 'pipelineName' | 'irVersion' | 'host' | 'engine' | 'owner' | 'startedAt'
-> & { readonly execution?: ExecutionConfig; readonly scheduledFor?: string | null }
+> & { readonly execution?: ExecutionConfig; readonly scheduledFor?: string | null; readonly replay?: RunReplay | null }
+
+/** The days that runs were started in, as ISO times. */
+export interface StartedBetween {
+  readonly from?: string | undefined
+  readonly before?: string | undefined
+}
 
 export interface RunEnd {
   readonly status: RunStatus
@@ -68,8 +77,8 @@ export function runStore(connection: SqliteConnection) {
   return {
     add: (run: NewRun): void => {
       connection.run(
-        `insert into runs (id, pipeline_id, pipeline_name, ir_version, status, host, engine, execution, owner_pid, owner_started, started_at, scheduled_for)
-         values (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, ?)`,
+        `insert into runs (id, pipeline_id, pipeline_name, ir_version, status, host, engine, execution, owner_pid, owner_started, started_at, scheduled_for, replay)
+         values (?, ?, ?, ?, 'running', ?, ?, ?, ?, ?, ?, ?, ?)`,
         run.id,
         run.pipelineId,
         run.pipelineName,
@@ -81,13 +90,19 @@ export function runStore(connection: SqliteConnection) {
         run.owner.startedAt,
         run.startedAt,
         run.scheduledFor ?? null,
+        run.replay ? JSON.stringify(run.replay) : null,
       )
     },
 
     find: (id: string): StoredRun | null => connection.get(fromRow, `select ${columns} from runs where id = ?`, id),
 
     /** The newest first; with a cursor those before that run. */
-    list: (limit: number, pipelineId: string | null, cursor: string | null = null): readonly StoredRun[] => {
+    list: (
+      limit: number,
+      pipelineId: string | null,
+      cursor: string | null = null,
+      started: StartedBetween = {},
+    ): readonly StoredRun[] => {
       if (cursor !== null && !connection.get(() => true, 'select 1 from runs where id = ?', cursor))
         refuseCursor(cursor)
       // Written apart, so that each is read from its own index.
@@ -96,8 +111,11 @@ export function runStore(connection: SqliteConnection) {
         cursor === null ? 'true' : '(started_at, rowid) < (select started_at, rowid from runs where id = ?)'
       return connection.all(
         fromRow,
-        `select ${columns} from runs where ${ofPipeline} and ${before} order by started_at desc, rowid desc limit ?`,
+        `select ${columns} from runs where ${ofPipeline} and ${before} and started_at >= ? and started_at < ?
+         order by started_at desc, rowid desc limit ?`,
         ...[pipelineId, cursor].filter((value) => value !== null),
+        started.from ?? '',
+        started.before ?? endOfTime,
         limit,
       )
     },
@@ -192,10 +210,13 @@ export function runStore(connection: SqliteConnection) {
   }
 }
 
+/** After every ISO time. */
+const endOfTime = '~'
+
 /** Without the result and the plan, which are long. */
 const columns = `id, pipeline_id, pipeline_name, ir_version, status, host, engine, execution, owner_pid, owner_started,
   reached_engine, started_at, finished_at, duration_ms, rows_read, rows_loaded, rows_rejected, left_out, values_changed,
-  error, scheduled_for`
+  error, scheduled_for, replay`
 
 interface OutcomeRow {
   readonly result: string | null
@@ -233,6 +254,7 @@ interface RunRow {
   readonly values_changed: number | null
   readonly error: string | null
   readonly scheduled_for: string | null
+  readonly replay: string | null
 }
 
 function fromRow(row: RunRow): StoredRun {
@@ -257,5 +279,6 @@ function fromRow(row: RunRow): StoredRun {
     valuesChanged: row.values_changed,
     error: row.error === null ? null : (JSON.parse(row.error) as FailureRecord),
     scheduledFor: row.scheduled_for,
+    replay: row.replay === null ? null : (JSON.parse(row.replay) as RunReplay),
   }
 }

@@ -116,6 +116,9 @@ export const contract = {
           limit: z.number().int().min(1).max(500).default(100),
           /** The id of a run: only those before it. */
           cursor: z.string().optional(),
+          /** Only runs that were started then or later, and before then: ISO times. */
+          from: z.iso.datetime().optional(),
+          before: z.iso.datetime().optional(),
         }),
       )
       .output(z.array(runRecordSchema)),

@@ -186,7 +186,10 @@ export const runRecordSchema = z.object({
   error: failureRecordSchema.nullable(),
   /** The time of the schedule that started it; null: somebody did. */
   scheduledFor: z.string().nullable(),
+  /** The rejected rows that it loads again, with their quarantine table; null: it reads its sources. */
+  replay: z.object({ table: z.string(), rows: z.number().int() }).nullable(),
 })
+export type RunReplay = NonNullable<RunRecord['replay']>
 export type RunRecord = z.infer<typeof runRecordSchema>
 
 /** A run with everything stored about it. `ir` is the version it ran; `plan` is the plan as data. */
@@ -245,6 +248,16 @@ export const systemInfoSchema = z.object({
     message: z.string().nullable(),
     /** Since when it is in this state, as far as Weir has looked; null before the first look. */
     since: z.string().nullable(),
+    /** What other programs connect with; null before the address is known. The file holds the password of an embedded one. */
+    login: z
+      .object({
+        host: z.string(),
+        port: z.number(),
+        database: z.string(),
+        user: z.string(),
+        credentialsFile: z.string().nullable(),
+      })
+      .nullable(),
   }),
   secretsProtectedBy: z.enum(['keychain', 'passphrase', 'key file']),
   /** Secrets cannot be read or kept: the passphrase was not given, or the keychain does not answer. */

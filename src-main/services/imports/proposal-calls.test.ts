@@ -173,8 +173,8 @@ test('of an empty file it is said that it is empty, and no table is named', asyn
   const path = join(folder.path, 'nothing.csv')
   writeFileSync(path, '')
   const [failed] = await events(path, nothing)
-  const message = expect.stringContaining('nothing.csv holds no table: it is empty.')
-  expect(failed).toMatchObject({ type: 'failed', error: { code: 'file_no_table', message } })
+  expect(failed).toMatchObject({ type: 'failed', error: { code: 'file_no_table' } })
+  expect(JSON.stringify(failed)).toContain('nothing.csv holds no table: it is empty.')
 })
 
 test('a key whose values are numbers and texts is read as text, and offered as what most of its values are', async () => {

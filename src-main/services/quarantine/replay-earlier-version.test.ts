@@ -64,7 +64,8 @@ test('rows go through the version that rejected them where the next delivery cha
   await quarantine.reread({ table: 'dlq.ds_people', id: short ?? '', record: '41,m41@x.org,2026-03-01' })
   for (const id of [late, short]) {
     const { id: runId } = await quarantine.replay({ table: 'dlq.ds_people', ids: [id ?? ''] })
-    expect(await finished(runId)).toMatchObject({ status: 'succeeded', rowsLoaded: 1, irVersion: 1 })
+    const replay = { table: 'dlq.ds_people', rows: 1 }
+    expect(await finished(runId)).toMatchObject({ status: 'succeeded', rowsLoaded: 1, irVersion: 1, replay })
   }
   const found = await database.query(`select id, email, day::text, tier from ${table} where id >= 40 order by id`)
   expect(found.rows).toEqual([

@@ -108,7 +108,7 @@ export async function startChecked(
 
 /** Records a run and starts it. */
 export function beginRun({ store, engine, host, runManager }: StudioParts, order: RunOrder): RunRecord {
-  const { runId, pipelineId, irVersion, pipeline, execution, startedAt, scheduledFor = null } = order
+  const { runId, pipelineId, irVersion, pipeline, execution, startedAt, scheduledFor = null, replay } = order
   store.runs.add({
     id: runId,
     pipelineId,
@@ -120,6 +120,7 @@ export function beginRun({ store, engine, host, runManager }: StudioParts, order
     owner: ownIdentity(),
     startedAt: startedAt.toISOString(),
     scheduledFor,
+    replay: replay ? { table: replay.table, rows: replay.ids.length } : null,
   })
   runManager.start(order)
   const run = store.runs.find(runId)

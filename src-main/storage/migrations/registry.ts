@@ -25,6 +25,7 @@ import { approvalEnds } from './024-approval-ends.ts'
 import { dismissedAlerts } from './025-dismissed-alerts.ts'
 import type { Migration } from './migration.ts'
 import { removedPipelines } from './026-removed-pipelines.ts'
+import { replays } from './027-replays.ts'
 
 /** Every migration in order; a released one never changes. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   approvalEnds,
   dismissedAlerts,
   removedPipelines,
+  replays,
 ]

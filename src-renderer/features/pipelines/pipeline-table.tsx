@@ -10,14 +10,19 @@ import { RelativeTime } from '../../ui/format/relative-time.tsx'
 import { type ListColumn, ListTable } from '../../ui/list/list-table.tsx'
 import { RunHistory } from '../../ui/run-status/run-history.tsx'
 import { RunStatus } from '../../ui/run-status/run-status.tsx'
+import { NextRun } from './next-run.tsx'
 import { PipelineMenuItems } from './pipeline-menu-items.tsx'
 import { RenameListed } from './rename-listed.tsx'
 import css from './pipeline-table.module.css'
 import { usePipelineActions } from './use-pipeline-actions.ts'
 
+const lookMs = 30_000
+
 /** Pipelines, a row each; a row opens its canvas. */
 export function PipelineTable({ pipelines }: { pipelines: readonly PipelineSummary[] }) {
   const runs = useQuery(studioQuery.runs.list.queryOptions({ input: { limit: 500 } })).data ?? []
+  const listed = useQuery({ ...studioQuery.schedules.list.queryOptions(), refetchInterval: lookMs }).data
+  const schedules = new Map(listed?.map((each) => [each.pipelineId, each]))
   const [renaming, setRenaming] = useState<PipelineSummary | null>(null)
   const { duplicate, exportFile, remove } = usePipelineActions()
 
@@ -54,6 +59,7 @@ export function PipelineTable({ pipelines }: { pipelines: readonly PipelineSumma
           <span className={css['quiet']}>Never</span>
         ),
     },
+    { header: 'Next run', width: '124px', cell: ({ id }) => <NextRun schedule={schedules.get(id)} /> },
     {
       header: 'Rows',
       isExtra: true,

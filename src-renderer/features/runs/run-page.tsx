@@ -13,6 +13,7 @@ import { formatExactTime } from '../../ui/format/format-time.ts'
 import { RelativeTime } from '../../ui/format/relative-time.tsx'
 import { Page } from '../../ui/page/page.tsx'
 import { ReceiptBalance } from '../../ui/receipt/receipt-balance.tsx'
+import { replayText } from '../../ui/run-status/replay-text.ts'
 import { RunStatus } from '../../ui/run-status/run-status.tsx'
 import { Section } from '../../ui/section/section.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
@@ -105,6 +106,12 @@ function Facts({ detail }: { detail: RunDetail }) {
       </span>
       {detail.durationMs === null ? null : <span>{formatDuration(detail.durationMs)}</span>}
       <span>v{detail.irVersion}</span>
+      {detail.replay === null ? null : (
+        <span>
+          {replayText(detail.replay)} of{' '}
+          <Link href={`/quarantine/${encodeURIComponent(detail.replay.table)}?state=all`}>{detail.replay.table}</Link>
+        </span>
+      )}
       {detail.scheduledFor === null ? null : (
         <span title={formatExactTime(new Date(detail.scheduledFor))}>by its schedule</span>
       )}

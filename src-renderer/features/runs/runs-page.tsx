@@ -1,5 +1,5 @@
-import { Button, Select } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Button, Select, TextInput } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useLocation, useSearch } from 'wouter'
 
 import type { RunRecord } from '../../../src-shared/contract/records.ts'
@@ -13,6 +13,7 @@ import { Answer } from '../../ui/state/answer.tsx'
 import { EmptyState } from '../../ui/state/empty-state.tsx'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import css from './runs-page.module.css'
+import { startedBetween } from './started-between.ts'
 
 const limit = 500
 
@@ -20,13 +21,16 @@ const limit = 500
 export function RunsPage() {
   const [, navigate] = useLocation()
   const params = new URLSearchParams(useSearch())
+  const [from, to] = [params.get('from'), params.get('to')]
   const runs = useQuery({
-    ...studioQuery.runs.list.queryOptions({ input: { limit } }),
+    ...studioQuery.runs.list.queryOptions({ input: { limit, ...startedBetween(from, to) } }),
     refetchInterval: ({ state }) => (state.data?.some((run) => run.status === 'running') ? 1_000 : false),
+    placeholderData: keepPreviousData,
   })
   const status = params.get('status')
   const pipeline = params.get('pipeline')
   const all = runs.data ?? []
+  const isNarrowed = params.size > 0
   const found = all.filter(
     (run) => (status === null || run.status === status) && (pipeline === null || run.pipelineId === pipeline),
   )
@@ -42,8 +46,10 @@ export function RunsPage() {
       title="Runs"
       subtitle={all.length > 0 ? countText(found.length, all.length) : ' '}
       actions={
-        all.length > 0 ? (
+        all.length > 0 || isNarrowed ? (
           <div className={css['filters']}>
+            <DayField label="Started on or after" value={from} onDay={(day) => narrow('from', day)} />
+            <DayField label="Started on or before" value={to} onDay={(day) => narrow('to', day)} />
             <Select
               aria-label="Status"
               placeholder="Any status"
@@ -71,7 +77,7 @@ export function RunsPage() {
     >
       <Answer query={runs} skeleton={<RowSkeleton rows={10} />}>
         {(list) => {
-          if (list.length === 0) {
+          if (list.length === 0 && !isNarrowed) {
             return (
               <EmptyState
                 action={
@@ -100,6 +106,28 @@ export function RunsPage() {
         }}
       </Answer>
     </Page>
+  )
+}
+
+interface DayFieldProps {
+  readonly label: string
+  /** "2026-11-30"; null: any. */
+  readonly value: string | null
+  readonly onDay: (day: string | null) => void
+}
+
+function DayField({ label, value, onDay }: DayFieldProps) {
+  return (
+    <TextInput
+      type="date"
+      className={css['day'] ?? ''}
+      aria-label={label}
+      title={label}
+      value={value ?? ''}
+      onChange={({ currentTarget }) => {
+        onDay(currentTarget.value === '' ? null : currentTarget.value)
+      }}
+    />
   )
 }
 

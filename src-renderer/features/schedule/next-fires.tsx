@@ -4,9 +4,10 @@ import { useEffect, useState } from 'react'
 import { type Schedule, scheduleSchema } from '../../../src-shared/schedule/schedule.ts'
 import { studioQuery } from '../../api/studio-client.ts'
 import { FailureNotice } from '../../ui/state/failure-notice.tsx'
+import { untilText } from '../../ui/format/until-text.ts'
 import { useFailureWords } from '../../ui/state/failure-words.ts'
 import css from './schedule.module.css'
-import { localZone, timeInZone, untilText } from './zone-names.ts'
+import { localZone, timeInZone } from './zone-names.ts'
 
 const lookMs = 20_000
 

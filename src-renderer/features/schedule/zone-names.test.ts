@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
-import { timeInZone, untilText, zoneNames } from './zone-names.ts'
+import { untilText } from '../../ui/format/until-text.ts'
+import { timeInZone, zoneNames } from './zone-names.ts'
 
 test('a time is written by the clock of its zone, with how long it is until then', () => {
   const at = new Date('2026-12-01T08:00:00Z')

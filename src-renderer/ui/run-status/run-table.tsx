@@ -9,6 +9,7 @@ import { RelativeTime } from '../format/relative-time.tsx'
 import { type ListColumn, ListTable } from '../list/list-table.tsx'
 import { runRowsHref } from './run-rows-href.ts'
 import { RunStatus } from './run-status.tsx'
+import { replayText } from './replay-text.ts'
 import css from './run-table.module.css'
 
 const columns: readonly ListColumn<RunRecord>[] = [
@@ -17,6 +18,7 @@ const columns: readonly ListColumn<RunRecord>[] = [
     cell: (run) => (
       <span title={run.pipelineName}>
         {run.pipelineName}
+        {run.replay === null ? null : <span className={css['replay']}>{replayText(run.replay)}</span>}
         {run.error ? <span className={css['error']}>{run.error.message}</span> : null}
       </span>
     ),
