@@ -1,4 +1,3 @@
-import { useThrottledValue } from '@mantine/hooks'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 
@@ -7,10 +6,9 @@ import { openDocument, useEditor } from '../../document/document-store.ts'
 import { keyOfPreview, previewKey } from '../../document/preview-key.ts'
 import { askPreview, previewQueryKey } from './preview-query.ts'
 import { previewedCounts } from './previewed-counts.ts'
+import { takeTurn } from './take-turn.ts'
 import { useTotals } from './use-totals.ts'
 
-/** The first change is asked for at once; what follows it so soon waits, and only the newest of it is asked for. */
-const typingMs = 60
 const rowLimit = 200
 
 /**
@@ -24,16 +22,16 @@ export function usePreview(reference: string | null) {
   const client = useQueryClient()
   const { pipelineId } = situation
   const key = reference === null ? null : previewKey(document, reference, situation)
-  const isCached = key !== null && client.getQueryData(previewQueryKey(key, rowLimit)) !== undefined
-  const settled = useThrottledValue(key, typingMs)
   const isOfNode = (preview: Preview | undefined) =>
     preview?.of.pipelineId === pipelineId && preview.of.reference === reference
 
   const query = useQuery({
     queryKey: previewQueryKey(key, rowLimit),
-    queryFn: ({ signal }): Promise<Preview> =>
-      askPreview(client, { document, reference: reference ?? '', situation, key, limit: rowLimit }, signal),
-    enabled: key !== null && (settled === key || isCached),
+    queryFn: async ({ signal }): Promise<Preview> => {
+      await takeTurn(signal)
+      return askPreview(client, { document, reference: reference ?? '', situation, key, limit: rowLimit }, signal)
+    },
+    enabled: key !== null,
     placeholderData: (previous) => (isOfNode(previous) ? previous : undefined),
     // The key names the files with their size and time, so the same key gives the same rows.
     staleTime: Number.POSITIVE_INFINITY,
