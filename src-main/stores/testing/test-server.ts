@@ -69,6 +69,7 @@ async function startOnce(options: TestServerOptions): Promise<TestServer | null 
     server.once('error', () => done())
   })
   const state = { hasEnded: false }
+  const hasEnded = () => state.hasEnded
   void ended.then(() => {
     state.hasEnded = true
   })
@@ -83,7 +84,7 @@ async function startOnce(options: TestServerOptions): Promise<TestServer | null 
     return isReady(port)
   }
   for (let waitedMs = 0; waitedMs < patienceMs && !state.hasEnded; waitedMs += 100) {
-    if ((await listens().catch(() => false)) && !state.hasEnded) return { port, folder: folder.path, stop }
+    if ((await listens().catch(() => false)) && !hasEnded()) return { port, folder: folder.path, stop }
     await sleep(100)
   }
   const end = state.hasEnded ? 'ended' : null
