@@ -175,3 +175,60 @@ test('a new column of a file is added to a table of Weir', async () => {
     [3, 'new'],
   ])
 })
+
+test('an empty file holds nothing to load, and no table is suggested for it', async () => {
+  place.write('empty.csv', '')
+  const empty = await place.weir('load', 'empty.csv', '--yes')
+  expect([empty.code, empty.stderr]).toEqual([1, expect.stringContaining('empty.csv holds no table: it is empty.')])
+  expect(empty.stderr).not.toContain('Did you mean')
+  place.write('short.csv', 'a,b\n1,2\n')
+  const short = await place.weir('load', 'short.csv', '--option', 'skipRows=5', '--yes')
+  expect(short.stderr).toContain('short.csv holds no table: with these options no line is left that names a column.')
+})
+
+test('a load of which every row was rejected has not succeeded, and its rows are kept', async () => {
+  place.write('amounts.csv', 'id,amount\n1,2.5\n2,3\n')
+  await load('amounts.csv')
+  place.write('amounts.csv', 'id,amount\n3,x\n4,y\n')
+  const args = ['load', 'amounts.csv', '--row-validation', 'skip', '--yes'] as const
+  const ended = await place.weir(...args)
+  const sentence =
+    'No row was loaded: 2 rows were rejected, by "amount as numeric" (2). They are kept in dlq.ds_amounts. Correct the values and load them again.'
+  expect([ended.code, ended.stderr]).toEqual([1, expect.stringContaining(`weir: ${sentence}`)])
+  expect(await place.json(...args)).toMatchObject({ ok: false, error: sentence, receipt: { balanced: true } })
+  expect(await rowsOf('select count(*)::int from ds_amounts')).toEqual([[2]])
+})
+
+test('a load lets go no more rows than --max-rejected says', async () => {
+  place.write('amounts.csv', 'id,amount\n3,x\n4,5\n5,6\n6,7\n')
+  const few = await place.weir('load', 'amounts.csv', '--max-rejected', '10%', '--yes')
+  expect(few.stdout).toContain('If more than 10 % are rejected, nothing is loaded.')
+  expect([few.code, few.stderr]).toEqual([1, expect.stringContaining('1 of 4 rows (25 %) was rejected')])
+  expect(few.stderr).toContain('For load, the option --max-rejected is the limit.')
+  expect(await rowsOf('select count(*)::int from ds_amounts')).toEqual([[2]])
+  expect(await load('amounts.csv', '--max-rejected', '1')).toMatchObject({ ok: true })
+  expect(await rowsOf('select count(*)::int from ds_amounts')).toEqual([[5]])
+  place.write('amounts.csv', 'id,amount\n7,8\n8,9,10\n9,10,11\n')
+  const records = await place.weir('load', 'amounts.csv', '--max-rejected', '1', '--yes')
+  expect([records.code, records.stderr]).toEqual([1, expect.stringContaining('2 of 3 rows')])
+  const unread = await place.weir('load', 'amounts.csv', '--max-rejected', 'few')
+  expect([unread.code, unread.stderr]).toEqual([2, expect.stringContaining('for example 1%')])
+  const unused = await place.weir('load', 'amounts.csv', '--max-rejected', '1', '--row-validation', 'strict')
+  expect([unused.code, unused.stderr]).toEqual([2, expect.stringContaining('Leave one of them out.')])
+})
+
+test('a load that failed is a version of its pipeline once, however often it is tried', async () => {
+  const versions = async () =>
+    (await place.weir('versions', 'list', 'load-amounts')).stdout.trim().split('\n')
+  const before = await versions()
+  place.write('amounts.csv', 'id,amount\n1,x\n')
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    expect((await place.weir('load', 'amounts.csv', '--yes')).stderr).toContain('"x" is not a valid numeric')
+  }
+  expect(await versions()).toHaveLength(before.length + 1)
+  // What was refused before it began is none at all.
+  const appending = ['load', 'amounts.csv', '--mode', 'append', '--yes', '--row-validation', 'skip'] as const
+  const refused = await place.weir(...appending, '--key', 'nowhere')
+  expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('There is no column nowhere')])
+  expect(await versions()).toHaveLength(before.length + 1)
+})

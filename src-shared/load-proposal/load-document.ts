@@ -12,9 +12,11 @@ export function loadDocument(
   const table = facts.table.name.replace(/^public\./, '')
   const ops = [...convertOps(facts, wishes, columns), ...nameOps(columns), ...keyOps(wishes, key)]
   const declared = columns.flatMap((column) => declaration(facts, wishes, column))
+  const isRejecting = (wishes.rowValidation ?? 'strict') !== 'strict'
+  const limit = wishes.maxRejected === undefined ? {} : { maxRejected: wishes.maxRejected }
   const keepsRejected =
     wishes.onBadRecord === 'quarantine' ||
-    (wishes.rowValidation ?? 'strict') !== 'strict' ||
+    isRejecting ||
     ops.some((op) => [...Object.values(op)].includes('quarantine'))
   return {
     kind: 'pipeline',
@@ -39,6 +41,7 @@ export function loadDocument(
           // Which file that is, the connector knows.
           ...(facts.keptBy ? { path: '' } : {}),
           ...(wishes.onBadRecord === undefined ? {} : { onBadRecord: wishes.onBadRecord }),
+          ...((wishes.onBadRecord ?? 'fail') === 'fail' ? {} : limit),
           ...(declared.length === 0 ? {} : { columns: declared }),
         },
       },
@@ -52,6 +55,7 @@ export function loadDocument(
         ...(mode === 'upsert' ? { upsertKey: [...key] } : {}),
         ...(wishes.watermark === undefined ? {} : { watermarkColumn: wishes.watermark }),
         ...(wishes.rowValidation === undefined ? {} : { rowValidation: wishes.rowValidation }),
+        ...(isRejecting ? limit : {}),
       },
     ],
   } as Pipeline

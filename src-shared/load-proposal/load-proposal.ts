@@ -2,6 +2,7 @@ import type { InferredColumn } from '../inference/inference.ts'
 import type { LayoutOffer } from '../layout/layout-offer.ts'
 import type { MadeName } from '../names/make-column-names.ts'
 import type { Pipeline } from '../pipeline/ir.ts'
+import type { RejectionLimit } from '../rules/rejection-limit.ts'
 import type { SchemaDocument } from '../schemas/schema-record.ts'
 
 /** What a person said about a load; everything else is proposed. */
@@ -22,6 +23,8 @@ export interface LoadWishes {
   readonly onRepeat?: 'quarantine' | undefined
   readonly onBadRecord?: string | undefined
   readonly rowValidation?: string | undefined
+  /** Held against the records that cannot be read, and against the rows that the table rejects; each where it does not stop the load. */
+  readonly maxRejected?: RejectionLimit | undefined
 }
 
 /** A type of a column, and the conventions that its values are written in, as `config.columns` has them. */

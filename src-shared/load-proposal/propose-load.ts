@@ -60,6 +60,7 @@ export function proposeLoad(facts: LoadFacts, wishes: LoadWishes): LoadProposal 
       ...(facts.table.note === null ? [] : [facts.table.note]),
       ...emptyTargets(facts, columns),
       ...badRecordNotes(wishes),
+      ...limitNotes(wishes),
       ...notes,
     ],
   }
@@ -165,6 +166,16 @@ function chooseKey(facts: LoadFacts, wishes: LoadWishes, columns: readonly Propo
 function badRecordNotes({ onBadRecord }: LoadWishes): readonly string[] {
   if (onBadRecord === 'quarantine') return ['Records that cannot be read go to quarantine; the others are loaded.']
   return onBadRecord === 'skip' ? ['Records that cannot be read are skipped and counted; the others are loaded.'] : []
+}
+
+function limitNotes({ maxRejected }: LoadWishes): readonly string[] {
+  if (maxRejected === undefined) return []
+  const { rows, percent } = maxRejected
+  const limits = [
+    ...(rows === undefined ? [] : [formatCountOf(rows, 'row')]),
+    ...(percent === undefined ? [] : [`${percent} %`]),
+  ]
+  return [`If more than ${limits.join(' or ')} are rejected, nothing is loaded.`]
 }
 
 function emptyTargets(facts: LoadFacts, columns: readonly ProposedColumn[]): readonly string[] {

@@ -39,8 +39,8 @@ export function tableFit(
 /** What happens at a value that Postgres rejects. */
 const ends: Readonly<Record<string, string>> = {
   strict: 'the load stops',
-  skip: 'the row is rejected',
-  coerce: 'it becomes null',
+  skip: 'the row goes to quarantine',
+  coerce: 'it is repaired, or the row goes to quarantine',
 }
 
 /** Numbers that may be others. */

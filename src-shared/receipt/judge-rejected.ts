@@ -17,7 +17,7 @@ export interface TooManyRejected {
   readonly percent: string
   /** "10 rows", "1.5 %" */
   readonly limit: string
-  /** The rules and steps that rejected the most rows first: `"email is not null" (7), "id as integer" (2)`. */
+  /** As reasonsOf writes them. */
   readonly reasons: string
 }
 
@@ -26,21 +26,32 @@ const rejecting: readonly ExitReason[] = ['quarantined', 'skipped']
 
 /** Holds the rows a node rejected against its limit; null where they are within it. */
 export function judgeRejected({ nodeId, rowsIn, exits }: RejectingNode, limit: RejectionLimit): TooManyRejected | null {
-  const reasons = exits.filter(({ reason, rows }) => rejecting.includes(reason) && rows > 0)
+  const reasons = rejectingExits(exits)
   const rejected = reasons.reduce((sum, { rows }) => sum + rows, 0)
   const passed = passedLimit(rejected, rowsIn, limit)
   if (passed === null) return null
-  const ordered = reasons.toSorted((a, b) => b.rows - a.rows)
-  const rest = ordered.length - mostReasons
-  const named = ordered.slice(0, mostReasons).map(({ label, rows }) => `"${label}" (${formatCount(rows)})`)
   return {
     nodeId,
     rejected,
     rows: rowsIn,
     percent: percentText(rejected, rowsIn),
     limit: passed,
-    reasons: [...named, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', '),
+    reasons: reasonsOf(reasons),
   }
+}
+
+type Exits = RejectingNode['exits']
+
+/** The exits by which rows were rejected, and not only left out. */
+export const rejectingExits = (exits: Exits): Exits =>
+  exits.filter(({ reason, rows }) => rejecting.includes(reason) && rows > 0)
+
+/** What rejected the most rows first: `"email is not null" (7), "id as integer" (2)`. */
+export function reasonsOf(exits: Exits): string {
+  const ordered = exits.toSorted((a, b) => b.rows - a.rows)
+  const rest = ordered.length - mostReasons
+  const named = ordered.slice(0, mostReasons).map(({ label, rows }) => `"${label}" (${formatCount(rows)})`)
+  return [...named, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ')
 }
 
 function passedLimit(rejected: number, rows: number, limit: RejectionLimit): string | null {

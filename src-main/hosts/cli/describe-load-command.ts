@@ -1,9 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 
 import type { StatedColumn } from '../../../src-shared/load-proposal/load-proposal.ts'
+import type { RejectionLimit } from '../../../src-shared/rules/rejection-limit.ts'
 import type { LoadOptions } from './commands/load.ts'
 import { examples } from './examples.ts'
 import { formatOption } from './format-option.ts'
+import { readRejectionLimit } from './rejection-limit.ts'
 import { conventionProblem, readStatedColumn } from './stated-column.ts'
 
 /** `weir load`: from a file to a table in one command. */
@@ -21,18 +23,21 @@ export function describeLoadCommand(program: Command, end: (exitCode: number) =>
     .option('--delimiter <sign>', 'the character between fields')
     .option('--option <name=value>', 'a format option, for example skipRows=3; may be repeated', formatOption, [])
     .addOption(
-      new Option('--on-bad-record <choice>', 'what becomes of records that cannot be read').choices([
-        'fail',
-        'quarantine',
-        'skip',
-      ]),
+      new Option(
+        '--on-bad-record <choice>',
+        'records that cannot be read: fail stops the load, quarantine keeps them, skip only counts them',
+      ).choices(['fail', 'quarantine', 'skip']),
     )
     .addOption(
-      new Option('--row-validation <choice>', 'what happens to values that the table rejects').choices([
-        'strict',
-        'skip',
-        'coerce',
-      ]),
+      new Option(
+        '--row-validation <choice>',
+        'rows that the table rejects: strict stops the load, skip keeps them in quarantine, coerce repairs values where it can and keeps the other rows in quarantine',
+      ).choices(['strict', 'skip', 'coerce']),
+    )
+    .option(
+      '--max-rejected <limit>',
+      'load nothing if more records, or more rows, than this are rejected: 100, or 1%; alone, those within it are kept in quarantine',
+      rejectionLimit,
     )
     .option('--again', 'append the files although the table holds their rows already')
     .option('--replace', 'replace the rows that earlier loads of the same bytes put into the table')
@@ -49,6 +54,12 @@ export function describeLoadCommand(program: Command, end: (exitCode: number) =>
     .action(async (files: readonly string[], _: unknown, command: Command) => {
       end(await (await import('./commands/load.ts')).load(files, command.optsWithGlobals<LoadOptions>()))
     })
+}
+
+function rejectionLimit(text: string): RejectionLimit {
+  const limit = readRejectionLimit(text)
+  if (limit !== null) return limit
+  throw new InvalidArgumentError('Write a number of rows, for example 100, or a percentage, for example 1%.')
 }
 
 type Rename = { readonly from: string; readonly to: string }

@@ -25,6 +25,7 @@ const advice: Readonly<Partial<Record<FailureCode, string>>> = {
   remote_not_encrypted: 'The command is "weir remotes move <name> <url>".',
   connector_used: 'The option --force removes it all the same.',
   connector_type_unknown: 'The command "weir connectors types" lists all types.',
+  too_many_rejected: 'For load, the option --max-rejected is the limit.',
   memory_short: 'The option --memory <MB> gives the engine more.',
 }
 

@@ -1,4 +1,5 @@
 import type { LoadWishes } from '../../../src-shared/load-proposal/load-proposal.ts'
+import { readRejectionLimit } from './rejection-limit.ts'
 import { readStatedColumn } from './stated-column.ts'
 
 export type LoadAnswer =
@@ -14,8 +15,10 @@ const help = `yes, no, or one of
   watermark <column>              load only rows past the highest value that this column had before
   column <name>:<type>,<…>=<…>    the type of a column, with its conventions
   rename <old>=<new>              another name for a column in the table
-  bad records <choice>            fail, quarantine or skip
-  bad values <choice>             strict, skip or coerce`
+  bad records <choice>            records that cannot be read: fail stops the load, quarantine keeps them, skip only counts them
+  bad values <choice>             rows that the table rejects: strict stops the load, skip keeps them in quarantine,
+                                  coerce repairs values where it can and keeps the other rows in quarantine
+  max rejected <limit>            the most records, and the most rows, that may be rejected: 100, or 1%`
 
 /** What a line at the prompt means. */
 export function readLoadAnswer(line: string, wishes: LoadWishes): LoadAnswer {
@@ -28,7 +31,7 @@ export function readLoadAnswer(line: string, wishes: LoadWishes): LoadAnswer {
 
 function changedBy(text: string, wishes: LoadWishes): LoadWishes | null {
   const [, verb = '', rest = ''] =
-    /^(table|key|mode|watermark|column|rename|bad records|bad values)\s+(.+)$/is.exec(text) ?? []
+    /^(table|key|mode|watermark|column|rename|bad records|bad values|max rejected)\s+(.+)$/is.exec(text) ?? []
   switch (verb.toLowerCase()) {
     case 'table':
       return { ...wishes, table: rest }
@@ -51,7 +54,18 @@ function changedBy(text: string, wishes: LoadWishes): LoadWishes | null {
       return { ...wishes, onBadRecord: rest }
     case 'bad values':
       return { ...wishes, rowValidation: rest }
+    case 'max rejected': {
+      const maxRejected = readRejectionLimit(rest)
+      return maxRejected && { ...wishes, ...lettingGo(wishes), maxRejected }
+    }
     default:
       return null
   }
 }
+
+/** A limit of rejected rows that is all a person said lets rows go to quarantine, whatever is wrong with them. */
+export const lettingGo = ({
+  onBadRecord,
+  rowValidation,
+}: Pick<LoadWishes, 'onBadRecord' | 'rowValidation'>): Pick<LoadWishes, 'onBadRecord' | 'rowValidation'> =>
+  onBadRecord === undefined && rowValidation === undefined ? { onBadRecord: 'quarantine', rowValidation: 'skip' } : {}

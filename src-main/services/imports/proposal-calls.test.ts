@@ -150,7 +150,7 @@ test('says of a table that is there which values its types reject, and never tha
   const near = write('near.csv', numbers.with(20, 'two'))
   const some = '1 of 40 values is not valid integer, first at line 22: two'
   expect(await remarksOf(near)).toEqual([`${some}; the load stops`])
-  expect(await remarksOf(near, { rowValidation: 'skip' })).toEqual([`${some}; the row is rejected`])
+  expect(await remarksOf(near, { rowValidation: 'skip' })).toEqual([`${some}; the row goes to quarantine`])
   const words = write(
     'words.csv',
     numbers.map((text) => `no ${text}`),

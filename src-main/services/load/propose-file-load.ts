@@ -33,7 +33,9 @@ export async function proposeFileLoad(
   const { source, inference } = await inferences.infer(placed, files, watch)
   if (inference.columns.length === 0) {
     const file = files.map(({ path }) => path).join(', ')
-    throw new AppError('file_no_table', { nodeId: 'file', file, reason: 'it is empty', isLoad: true })
+    const isBare = files.every(({ sizeBytes }) => sizeBytes === 0)
+    const reason = isBare ? 'it is empty' : 'with these options no line is left that names a column'
+    throw new AppError('file_no_table', { nodeId: 'file', file, reason, isLoad: true })
   }
   const names = namesOf(inference)
   const named = { files, sheet: new Map(formatOptions).get('sheet') }

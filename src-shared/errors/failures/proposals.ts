@@ -1,4 +1,4 @@
-import { documentFailure, type FailureDefinitions, worldFailure } from './failure-definition.ts'
+import { dataFailure, documentFailure, type FailureDefinitions, worldFailure } from './failure-definition.ts'
 import { formatCount, formatCountOf } from '../../values/format-count.ts'
 import { ended } from './sentence-parts.ts'
 
@@ -61,6 +61,12 @@ export const proposalsFailures = {
     /** `example`: ", first at line 2: price "1.204,50"". */
     sentence: (d: { misfits: number; read: number; example: string; columns: readonly string[] }) =>
       `${formatCount(d.misfits)} of the first ${formatCountOf(d.read, 'row')} do not fit what was said of ${d.columns.join(', ')}${d.example}. Say otherwise how the values are written, or leave it out: Weir finds it by itself. Nothing was loaded.`,
+  },
+  load_all_rejected: {
+    ...dataFailure,
+    /** `kept`: the quarantine tables, separated by commas; empty where the rows were only counted. */
+    sentence: (d: { rejected: number; reasons: string; kept: string }) =>
+      `No row was loaded: ${formatCountOf(d.rejected, 'row')} ${d.rejected === 1 ? 'was' : 'were'} rejected, by ${d.reasons}.${d.kept === '' ? '' : ` ${d.rejected === 1 ? 'It is' : 'They are'} kept in ${d.kept}.`} Correct the values and load them again.`,
   },
   file_loaded_already: {
     ...worldFailure,

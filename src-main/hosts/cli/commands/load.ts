@@ -3,10 +3,12 @@ import { createInterface } from 'node:readline/promises'
 import { AppError, isAppError } from '../../../../src-shared/errors/app-error.ts'
 import { isError } from '../../../../src-shared/errors/problem.ts'
 import type { LoadProposal, LoadWishes, StatedColumn } from '../../../../src-shared/load-proposal/load-proposal.ts'
-import { readLoadAnswer } from '../load-answer.ts'
+import type { RejectionLimit } from '../../../../src-shared/rules/rejection-limit.ts'
+import { lettingGo, readLoadAnswer } from '../load-answer.ts'
 import { loadProposalText } from '../text/load-proposal-text.ts'
 import { problemText } from '../text/problem-text.ts'
 import { type CommandContext, type SharedOptions, withStudio } from '../with-studio.ts'
+import { allRejected } from './rejected-rows.ts'
 import { endRun, runToEnd } from './run.ts'
 
 export interface LoadOptions extends SharedOptions {
@@ -21,6 +23,7 @@ export interface LoadOptions extends SharedOptions {
   readonly option: readonly (readonly [string, string])[]
   readonly onBadRecord?: string
   readonly rowValidation?: string
+  readonly maxRejected?: RejectionLimit
   readonly again?: boolean
   readonly replace?: boolean
   readonly yes?: boolean
@@ -37,6 +40,12 @@ async function proposeAndLoad(
   options: LoadOptions,
 ): Promise<number> {
   const { terminal, isJson } = context
+  if (isLimitUnused(options)) {
+    terminal.status(
+      'weir: --max-rejected limits the rows that are let go, and none is where --on-bad-record is fail and --row-validation is strict. Leave one of them out. Nothing was loaded.',
+    )
+    return 2
+  }
   let wishes = wishesOf(options)
   for (;;) {
     const proposal = await judged(context, await propose(context, files, options, wishes), options)
@@ -104,7 +113,12 @@ async function apply(context: CommandContext, proposal: LoadProposal, options: L
   }
   if (applied.kind === 'made') return 0
   const detail = await runToEnd(context, applied.run.id)
-  return endRun(context, detail, { table: proposal.table, pipeline: proposal.pipeline.id })
+  const more = { table: proposal.table, pipeline: proposal.pipeline.id }
+  const failure = allRejected(detail)
+  if (failure === null) return endRun(context, detail, more)
+  endRun(context, detail, { ...more, ok: false, error: failure.message })
+  terminal.status(`weir: ${failure.message}`)
+  return 1
 }
 
 /** Asks until the answer is understood. */
@@ -128,6 +142,12 @@ async function ask({ terminal, stop }: CommandContext, wishes: LoadWishes): Prom
   }
 }
 
+const isLimitUnused = ({ maxRejected, onBadRecord, rowValidation }: LoadOptions): boolean =>
+  maxRejected !== undefined &&
+  (onBadRecord ?? 'fail') === 'fail' &&
+  (rowValidation ?? 'strict') === 'strict' &&
+  (onBadRecord !== undefined || rowValidation !== undefined)
+
 const wishesOf = (options: LoadOptions): LoadWishes => ({
   table: options.table,
   key: options.key?.split(',').map((name) => name.trim()),
@@ -138,4 +158,5 @@ const wishesOf = (options: LoadOptions): LoadWishes => ({
   renames: options.rename,
   onBadRecord: options.onBadRecord,
   rowValidation: options.rowValidation,
+  ...(options.maxRejected === undefined ? {} : { ...lettingGo(options), maxRejected: options.maxRejected }),
 })

@@ -46,7 +46,7 @@ export async function followRun(context: CommandContext, id: string): Promise<nu
 export function endRun(
   context: CommandContext,
   detail: RunDetail,
-  more: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, string | boolean>> = {},
 ): number {
   if (context.isJson) context.terminal.out(JSON.stringify(detail.result && { ...detail.result, ...more }))
   else printEnd(context.terminal, detail)
