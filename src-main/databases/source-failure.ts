@@ -1,5 +1,6 @@
 import { AppError, isAppError } from '../../src-shared/errors/app-error.ts'
 import { failureDefinition } from '../../src-shared/errors/failures.ts'
+import { withoutStop } from '../../src-shared/errors/failures/sentence-parts.ts'
 import type { DescribedRows, NamedAccess, WantedRows } from './row-database.ts'
 
 /** A read through a connector: what a failure of it names. */
@@ -14,7 +15,7 @@ export interface Reading {
 export function reachFailure(error: unknown, { access: { connectorId }, wanted: { nodeId } }: Reading): unknown {
   if (!isAppError(error)) return error
   const code = failureDefinition(error.code).mayRetry ? 'source_unreachable' : 'source_denied'
-  const reason = error.message.replace(/\.$/, '')
+  const reason = withoutStop(error.message)
   return new AppError(code, { nodeId, connectorId, reason }, { cause: error })
 }
 

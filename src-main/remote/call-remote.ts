@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 
 import { AppError } from '../../src-shared/errors/app-error.ts'
+import { withoutStop } from '../../src-shared/errors/failures/sentence-parts.ts'
 import { hostWithPort } from '../http/guard-host.ts'
 import { type HttpClient, openHttpClient } from '../http/http-client.ts'
 import { RequestFailure } from '../http/request-failure.ts'
@@ -115,7 +116,7 @@ function failureOf({ name }: RemoteAccess, { what }: RemoteCall, failure: Reques
 function sentenceIn({ said, reason }: RequestFailure): string {
   const texts = textsIn(said)
   const joined = texts.join(' ').replace(/\s+/g, ' ').trim()
-  return joined === '' ? reason : joined.replace(/\.$/, '').slice(0, 1_000)
+  return joined === '' ? reason : withoutStop(joined).slice(0, 1_000)
 }
 
 function textsIn(said: string): readonly string[] {

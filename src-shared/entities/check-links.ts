@@ -1,3 +1,4 @@
+import { withoutStop } from '../errors/failures/sentence-parts.ts'
 import type { Problem } from '../errors/problem.ts'
 import { summaryFindings } from '../ops/summarize.ts'
 import { schemaTypeFacts } from '../schemas/entity-type.ts'
@@ -89,7 +90,7 @@ function summaryProblems(document: SchemaDocument, schemas: readonly SchemaRecor
   const [first] = customer ? joinMappingOf(document, customer) : []
   const table = { tableName: schemaTableName(document.name), fields: document.fields }
   const found = summaryFindings(figures, first?.collectionField ?? '', table)
-  return [...unknown, ...found.map(({ message }) => problem('summaryColumns', message.replace(/\.$/, '')))]
+  return [...unknown, ...found.map(({ message }) => problem('summaryColumns', withoutStop(message)))]
 }
 
 const problem = (path: string, reason: string): Problem => ({

@@ -1,6 +1,7 @@
 import type { Db, MongoClient } from 'mongodb'
 
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
+import { withoutStop } from '../../../src-shared/errors/failures/sentence-parts.ts'
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 
 const timeoutMs = 10_000
@@ -66,7 +67,7 @@ export function mongodbFailure(error: unknown, access: ConnectorAccess): unknown
   if (code === 18) return new AppError('database_login_refused', { address, user: partsOf(access).user }, cause)
   if (code === 13) return new AppError('database_denied', { statement: `reading ${address}`, reason: message }, cause)
   if (/^Mongo(ServerSelection|Network|Topology)/.test(name)) {
-    return new AppError('database_unreachable', { address, reason: message.replace(/\.$/, '') }, cause)
+    return new AppError('database_unreachable', { address, reason: withoutStop(message) }, cause)
   }
   return error
 }

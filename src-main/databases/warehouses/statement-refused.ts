@@ -1,7 +1,9 @@
+import { withoutStop } from '../../../src-shared/errors/failures/sentence-parts.ts'
+
 /** A warehouse says no to a statement, and why: an unknown table, a mistake in a query, a value that it cannot compute. */
 export class StatementRefused extends Error {
   constructor(reason: string, cause?: unknown) {
-    super(reason.trim().replaceAll(/\s+/g, ' ').replace(/\.$/, ''), { cause })
+    super(withoutStop(reason.replaceAll(/\s+/g, ' ')), { cause })
     this.name = 'StatementRefused'
   }
 }

@@ -7,6 +7,7 @@ import {
 import { detectStructure } from '../../../src-shared/layout/detect-structure.ts'
 import { readDelimited } from '../../../src-shared/layout/read-delimited.ts'
 import { recordKeys } from '../../../src-shared/layout/record-keys.ts'
+import { withoutStop } from '../../../src-shared/errors/failures/sentence-parts.ts'
 import type { SourceFile } from '../file-reader.ts'
 import { formatOfParts, refuseAnotherKind } from '../refuse-another-kind.ts'
 import { fileBytes, firstBytes } from '../text/file-bytes.ts'
@@ -42,7 +43,7 @@ export async function tablesInFile(file: SourceFile): Promise<readonly TableInFi
 }
 
 function binary(file: SourceFile, { name, refusal }: FileFormatDefinition<FileFormatName>): TableInFile {
-  if (refusal !== null) throw new AppError('file_unusable', { ...placeOf(file), reason: sentencePart(refusal) })
+  if (refusal !== null) throw new AppError('file_unusable', { ...placeOf(file), reason: withoutStop(refusal) })
   return { format: name, sheet: null, layout: '', columns: null, hasLooseColumns: false, encoding: null }
 }
 
@@ -108,4 +109,3 @@ const noTable = (file: SourceFile, reason: string): AppError =>
   new AppError('file_no_table', { ...placeOf(file), reason })
 
 const placeOf = ({ nodeId, name }: SourceFile) => ({ nodeId, file: name })
-const sentencePart = (sentence: string): string => sentence.replace(/\.$/, '')

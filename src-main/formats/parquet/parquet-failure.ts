@@ -1,4 +1,5 @@
 import { AppError } from '../../../src-shared/errors/app-error.ts'
+import { withoutStop } from '../../../src-shared/errors/failures/sentence-parts.ts'
 import type { SourceFile } from '../file-reader.ts'
 import { readFailure } from '../read-failure.ts'
 
@@ -49,5 +50,5 @@ function reasonOf(file: SourceFile, message: string): string {
   const withoutKind = words
     .replace(/^[A-Z][A-Za-z ]* Error: /, '')
     .replace(/^Failed to read (?:Parquet )?file ['"][^'"]*['"]: /, '')
-  return withoutKind.replaceAll(file.path, file.name).replace(/\.$/, '').slice(0, 200)
+  return withoutStop(withoutKind.replaceAll(file.path, file.name)).slice(0, 200)
 }

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes'
 
+import { withoutStop } from '../../../src-shared/errors/failures/sentence-parts.ts'
 import { localName } from './local-name.ts'
 import type { XmlElement } from './xml-element.ts'
 
@@ -182,6 +183,6 @@ export class RecordParser {
 
 /** Without the place, which the error text adds. */
 function sentenceOf(message: string): string {
-  const reason = message.replace(/^(?:[^:\s]*:)?\d+:\d+: /, '').replace(/\.$/, '')
+  const reason = withoutStop(message.replace(/^(?:[^:\s]*:)?\d+:\d+: /, ''))
   return reason === 'undefined entity' ? 'an entity that XML does not define; write the character itself' : reason
 }

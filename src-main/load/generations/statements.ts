@@ -2,6 +2,7 @@ import type pg from 'pg'
 
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
+import { withoutStop } from '../../../src-shared/errors/failures/sentence-parts.ts'
 import { errorCode } from '../../postgres/translate-error.ts'
 import type { Generation } from './generation.ts'
 
@@ -29,7 +30,7 @@ export async function runStatements(client: pg.Client, of: Generation, statement
       const data = {
         table: `${of.schema}.${of.name}`,
         statement: shortened(statement),
-        reason: reason.replace(/\.$/, ''),
+        reason: withoutStop(reason),
       }
       throw new AppError('generation_refused', data, { cause: error })
     }

@@ -3,6 +3,7 @@ import { planSchema, type SchemaPlan } from '../../../src-shared/schemas/plan-sc
 import type { SchemaDocument } from '../../../src-shared/schemas/schema-record.ts'
 import { quoteIdentifier } from '../../../src-shared/sql/quote.ts'
 import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
+import { withoutStop } from '../../../src-shared/errors/failures/sentence-parts.ts'
 import type { Database, DatabaseClient } from '../database.ts'
 import { errorCode } from '../translate-error.ts'
 import { readTable } from './read-table.ts'
@@ -56,7 +57,7 @@ async function planNow(client: DatabaseClient, document: SchemaDocument): Promis
   const table = `public.${schemaTableName(document.name)}`
   const plan = planSchema(document, await readTable(client, table))
   if (plan.problems.length === 0) return plan
-  const reason = plan.problems.map((problem) => problem.message.replace(/\.$/, '')).join('; ')
+  const reason = plan.problems.map((problem) => withoutStop(problem.message)).join('; ')
   throw new AppError('schema_conflict', { table, reason })
 }
 

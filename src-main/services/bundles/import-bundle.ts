@@ -10,6 +10,7 @@ import { fileSourcesOf } from '../../../src-shared/pipeline/source-kinds.ts'
 import { type Bundle, type BundledConnector, bundleSchema } from '../../../src-shared/remotes/bundle.ts'
 import type { PlacedConnector } from '../../../src-shared/remotes/transfer.ts'
 import { formatPath } from '../../../src-shared/values/document-path.ts'
+import { withoutStop } from '../../../src-shared/errors/failures/sentence-parts.ts'
 import { storeKind } from '../../stores/registry.ts'
 import { createConnector } from '../connectors/edit-connectors.ts'
 import { createPipeline } from '../pipelines/edit-pipelines.ts'
@@ -92,7 +93,7 @@ function readBundle(given: unknown): { readonly bundle: Bundle; readonly parsed:
   }
   const { pipeline, problems } = parsePipeline(parsed.data.pipeline.ir)
   if (pipeline) return { bundle: parsed.data, parsed: pipeline }
-  const problem = problems[0]?.message.replace(/\.$/, '') ?? 'it holds no document'
+  const problem = withoutStop(problems[0]?.message ?? 'it holds no document')
   throw new AppError('bundle_invalid', { what: parsed.data.pipeline.name, problem })
 }
 

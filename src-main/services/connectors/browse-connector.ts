@@ -1,5 +1,6 @@
 import type { ConnectorPlace, PlaceQuery } from '../../../src-shared/connectors/connector-place.ts'
 import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
+import { withoutStop } from '../../../src-shared/errors/failures/sentence-parts.ts'
 import { PlaceRefusal } from '../../connectors/browsed-place.ts'
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import { connectorRuntime } from '../../connectors/registry.ts'
@@ -58,7 +59,7 @@ function placeFailure(
     error instanceof StoreError
       ? error.reason
       : isAppError(error) || error instanceof PlaceRefusal || error instanceof StreamFailure
-        ? error.message.replace(/\.$/, '')
+        ? withoutStop(error.message)
         : null
   if (said === null) return error
   return new AppError('connector_place_unreadable', { ...place, reason: withoutSecrets(said, access) })

@@ -8,6 +8,7 @@ import { AppError, isAppError } from '../../../src-shared/errors/app-error.ts'
 import { schemaNamed } from '../../../src-shared/schemas/schema-named.ts'
 import type { SchemaDocument, SchemaRecord } from '../../../src-shared/schemas/schema-record.ts'
 import { schemaTableName } from '../../../src-shared/schemas/table-name.ts'
+import { withoutStop } from '../../../src-shared/errors/failures/sentence-parts.ts'
 import type { Database } from '../../postgres/database.ts'
 import type { TableView } from '../../postgres/schemas/apply-schema.ts'
 import { requireRights } from '../database/require-rights.ts'
@@ -56,7 +57,7 @@ function requireLinks({ store }: Pick<SchemaParts, 'store'>, document: SchemaDoc
   const linked = named ? { ...document, linkedSchemaId: named.id } : document
   const [first] = checkLinks(linked, schemas)
   if (!first) return linked
-  throw new AppError('schema_link_invalid', { name: document.name, reason: first.message.replace(/\.$/, '') })
+  throw new AppError('schema_link_invalid', { name: document.name, reason: withoutStop(first.message) })
 }
 
 /** The views of the segments of a schema, or that join it. */

@@ -1,3 +1,4 @@
+import { withoutStop } from '../../../src-shared/errors/failures/sentence-parts.ts'
 import { StoreError, type StoreProblem } from '../store-error.ts'
 
 interface GcsError {
@@ -14,7 +15,7 @@ export function gcsFailure(error: unknown, location: string): unknown {
   const [reason = ''] = message.split('\n')
   return new StoreError(problemOf(error), {
     location,
-    reason: reason.replace(/\.$/, '') || 'unknown reason',
+    reason: withoutStop(reason) || 'unknown reason',
     cause: error,
   })
 }

@@ -1,3 +1,4 @@
+import { withoutStop } from '../../../src-shared/errors/failures/sentence-parts.ts'
 import { connectionWords } from '../../http/network-failure.ts'
 import { StoreError, type StoreProblem } from '../store-error.ts'
 
@@ -64,6 +65,6 @@ const noCredentials =
 
 /** The client gives some errors a name and nothing more. */
 function reasonOf(name: string, message: string, code: string): string {
-  if (message !== '' && message !== 'UnknownError' && message !== name) return message.replace(/\.$/, '')
+  if (message !== '' && message !== 'UnknownError' && message !== name) return withoutStop(message)
   return (code === '' ? name : code) || 'unknown reason'
 }

@@ -1,3 +1,4 @@
+import { withoutStop } from '../../../src-shared/errors/failures/sentence-parts.ts'
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import { StreamFailure, TopicMissing } from '../stream-kind.ts'
 import { brokersOf, kafkaSignIn } from './kafka-settings.ts'
@@ -38,11 +39,11 @@ export function kafkaFailure(error: unknown, access: ConnectorAccess, topic: str
   const last = all.at(-1) ?? (error as ClientError)
   const untrusted = all.find(({ code = '' }) => certificateCodes.test(code))
   if (untrusted) {
-    const what = `the certificate of the brokers at ${address} is not accepted (${untrusted.message.replace(/\.$/, '')})`
+    const what = `the certificate of the brokers at ${address} is not accepted (${withoutStop(untrusted.message)})`
     const advice = 'Name the certificate of its authority in the connector, or another address'
     return new StreamFailure(`${what}. ${advice}`, false, error)
   }
-  const reason = last.message.replace(/\.$/, '')
+  const reason = withoutStop(last.message)
   if (all.some(({ code }) => code === 'PLT_KFK_NETWORK' || code === 'PLT_KFK_TIMEOUT')) {
     const advice = 'Check the address, the security protocol, and whether the brokers are running'
     return new StreamFailure(`no broker at ${address} answers (${reason}). ${advice}`, true, error)

@@ -8,6 +8,7 @@ import {
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 
 import { formatCountOf } from '../../../src-shared/values/format-count.ts'
+import { withoutStop } from '../../../src-shared/errors/failures/sentence-parts.ts'
 import type { ConnectorAccess } from '../../connectors/connector-access.ts'
 import { type ProbeStep, probeSteps } from '../../stores/probe.ts'
 import { assumedRole } from '../../stores/s3/assumed-role.ts'
@@ -69,5 +70,5 @@ function explain(error: unknown): string {
   const { name, message, code } = error as { name: string; message: string; code?: string }
   const reason = reasons[name]
   if (reason !== undefined) return `${reason}.`
-  return `It cannot be reached: ${message === '' ? (code ?? name) : message.replace(/\.$/, '')}.`
+  return `It cannot be reached: ${message === '' ? (code ?? name) : withoutStop(message)}.`
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import { withoutStop } from '../../../../src-shared/errors/failures/sentence-parts.ts'
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { withoutSecrets } from '../../../connectors/without-secrets.ts'
 import { hostWithPort } from '../../../http/guard-host.ts'
@@ -75,9 +76,7 @@ const saidSchema = z.object({
 function bigqueryFailure(failure: RequestFailure, address: string, access: ConnectorAccess): Error {
   const said = saidIn(failure.said)
   // A server may repeat what it was sent.
-  const reason = withoutSecrets(said?.message ?? failure.reason, access)
-    .trim()
-    .replace(/\.$/, '')
+  const reason = withoutStop(withoutSecrets(said?.message ?? failure.reason, access))
   switch (failure.status) {
     case 401:
       return new AppError('database_credentials_invalid', { address, reason }, { cause: failure })

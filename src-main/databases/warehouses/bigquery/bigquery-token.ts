@@ -1,6 +1,7 @@
 import type { JWT } from 'google-auth-library'
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import { withoutStop } from '../../../../src-shared/errors/failures/sentence-parts.ts'
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { serviceAccountOf } from '../../../stores/gcs/service-account.ts'
 
@@ -34,7 +35,7 @@ async function tokenOf(client: JWT, email: string, address: string): Promise<str
     return token ?? ''
   } catch (error) {
     const { message, response } = error as Error & { readonly response?: { readonly status?: number } }
-    const reason = message.replace(/\.$/, '')
+    const reason = withoutStop(message)
     const status = response?.status
     if (status === undefined && !/DECODER|PEM|asn1|key/i.test(message)) {
       throw new AppError('database_unreachable', { address: 'oauth2.googleapis.com', reason }, { cause: error })

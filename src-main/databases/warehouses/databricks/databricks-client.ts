@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import { withoutStop } from '../../../../src-shared/errors/failures/sentence-parts.ts'
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { withoutSecrets } from '../../../connectors/without-secrets.ts'
 import { hostWithPort } from '../../../http/guard-host.ts'
@@ -84,7 +85,7 @@ const saidSchema = z.object({ message: z.string() })
 function failureOf(failure: RequestFailure, address: string, access: ConnectorAccess): Error {
   // A server may repeat what it was sent.
   const said = withoutSecrets(messageIn(failure.said) ?? failure.reason, access)
-  const reason = said.trim().replace(/\.$/, '')
+  const reason = withoutStop(said)
   const cause = { cause: failure }
   switch (failure.status) {
     case 401:

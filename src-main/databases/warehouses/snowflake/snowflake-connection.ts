@@ -1,6 +1,7 @@
 import type { Connection, ConnectionOptions } from 'snowflake-sdk'
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
+import { withoutStop } from '../../../../src-shared/errors/failures/sentence-parts.ts'
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { textOf } from '../../../stores/text-of.ts'
 
@@ -62,7 +63,7 @@ function signIn(access: ConnectorAccess): Partial<ConnectionOptions> {
 function connectionFailure(error: unknown, access: ConnectorAccess): AppError {
   const { code, message } = error as { readonly code?: string | number; readonly message: string }
   const address = snowflakeAddress(access)
-  const reason = message.trim().replace(/\.$/, '')
+  const reason = withoutStop(message)
   const cause = { cause: error }
   // Login codes of the server are 390100 and what follows.
   if (!/^390\d{3}$/.test(String(code))) return new AppError('database_unreachable', { address, reason }, cause)

@@ -2,6 +2,7 @@ import type { Column, Connection, RowStatement, StatementOption } from 'snowflak
 
 import { AppError } from '../../../../src-shared/errors/app-error.ts'
 import { quoteLiteral } from '../../../../src-shared/sql/quote.ts'
+import { withoutStop } from '../../../../src-shared/errors/failures/sentence-parts.ts'
 import type { ConnectorAccess } from '../../../connectors/connector-access.ts'
 import { textOf } from '../../../stores/text-of.ts'
 import { StatementRefused } from '../statement-refused.ts'
@@ -134,5 +135,5 @@ function statementFailure(error: unknown, address: string): unknown {
   if (error instanceof StatementRefused) return error
   const { sqlState, message } = error as { readonly sqlState?: unknown; readonly message: string }
   if (typeof sqlState === 'string') return new StatementRefused(message, error)
-  return new AppError('database_unreachable', { address, reason: message.trim().replace(/\.$/, '') }, { cause: error })
+  return new AppError('database_unreachable', { address, reason: withoutStop(message) }, { cause: error })
 }

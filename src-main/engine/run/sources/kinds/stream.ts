@@ -6,6 +6,7 @@ import { failureSentence } from '../../../../../src-shared/errors/failures.ts'
 import { declaredColumns } from '../../../../../src-shared/pipeline/nodes/stream-source.ts'
 import type { StreamSource } from '../../../../../src-shared/pipeline/source-kinds.ts'
 import { type Column, textColumn } from '../../../../../src-shared/values/column.ts'
+import { withoutStop } from '../../../../../src-shared/errors/failures/sentence-parts.ts'
 import type { NamedAccess } from '../../../../databases/row-database.ts'
 import { messageDecoder } from '../../../../streams/messages/message-decoder.ts'
 import { schemaRegistry } from '../../../../streams/messages/schema-registry.ts'
@@ -196,7 +197,7 @@ async function tellGroup(reading: Reading, next: ReadonlyMap<number, number>): P
     await withTopic(reading, (topic) => topic.commit(groupId, next), AbortSignal.timeout(tellingMs))
     return null
   } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
+    const reason = withoutStop(error instanceof Error ? error.message : String(error))
     return failureSentence('group_untold', { nodeId: node.id, connectorId: access.connectorId, groupId, reason })
   }
 }
