@@ -218,8 +218,7 @@ test('a load lets go no more rows than --max-rejected says', async () => {
 })
 
 test('a load that failed is a version of its pipeline once, however often it is tried', async () => {
-  const versions = async () =>
-    (await place.weir('versions', 'list', 'load-amounts')).stdout.trim().split('\n')
+  const versions = async () => (await place.weir('versions', 'list', 'load-amounts')).stdout.trim().split('\n')
   const before = await versions()
   place.write('amounts.csv', 'id,amount\n1,x\n')
   for (let attempt = 1; attempt <= 3; attempt++) {

@@ -59,7 +59,7 @@ test('a stream of 200 MB passes no faster than it is read, and little of it is h
   let [bytes, mostHeld] = [0, 0]
   for await (const chunk of body) {
     // The reader stops at first, until the server cannot send any more.
-    for (let before = -1; bytes === 0 && before !== sent; ) {
+    for (let before = -1; bytes === 0 && before !== sent;) {
       before = sent
       await sleep(300)
     }
