@@ -51,6 +51,17 @@ test('Run asks before a file is appended twice: cancel, replace, or load again',
     await loadedTimes(2)
   })
 
+  await test.step('a schedule says that its times bring nothing while the file is the same', async () => {
+    const view = page.getByRole('radiogroup', { name: 'View' })
+    await view.getByText('Schedule').click()
+    await page.getByRole('radiogroup', { name: 'Kind of schedule' }).getByText('Cron').click()
+    const said = page.getByRole('status').filter({ hasText: 'reads one file, notes.csv' })
+    await expect(said).toContainText('loads it again only if the file has changed; else it fails and changes nothing.')
+    await page.getByRole('radiogroup', { name: 'Kind of schedule' }).getByText('By hand').click()
+    await expect(said).toHaveCount(0)
+    await view.getByText('Canvas').click()
+  })
+
   await test.step('the plan of such a load asks the same, and keeps to what it showed', async () => {
     await page.getByRole('button', { name: 'Plan', exact: true }).click()
     await page.getByRole('button', { name: 'Load 2 rows' }).click()

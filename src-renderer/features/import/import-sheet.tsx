@@ -47,7 +47,7 @@ export function ImportSheet({ sheetKey, runView, onOpenFiles }: ImportSheetProps
     })
   }
   const shown = preview.isPlaceholderData ? null : (preview.data ?? null)
-  const stop = sheet?.proposal ? loadStop(sheet.proposal, shown) : null
+  const stop = sheet?.proposal ? loadStop(sheet.proposal, sheet.wishes, shown) : null
   const canLoad =
     sheet?.proposal != null &&
     (sheet.proposal.doubles === null || sheet.proposal.replaces) &&

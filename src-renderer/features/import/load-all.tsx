@@ -22,7 +22,7 @@ export function LoadAll({ keys }: { keys: readonly string[] }) {
   const waiting = keys.filter((key) => {
     const sheet = sheets[key]
     if (!sheet?.proposal || sheet.runId !== null || sheet.reading !== null) return false
-    return sheet.proposal.doubles === null && loadStop(sheet.proposal, null) === null
+    return sheet.proposal.doubles === null && loadStop(sheet.proposal, sheet.wishes, null) === null
   })
   // Unlike files never go into one table together: the second waits for another name.
   const tableOf = (key: string) => sheets[key]?.proposal?.table

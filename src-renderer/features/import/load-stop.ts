@@ -13,9 +13,15 @@ const mostSentences = 3
 
 /** What the rows say that were tried on the table; where not all of them were, what the values of the files say. */
 export function loadStop(
-  { columns, isNewTable }: Pick<ImportProposal, 'columns' | 'isNewTable'>,
+  { columns, isNewTable, key, keys }: Pick<ImportProposal, 'columns' | 'isNewTable' | 'key' | 'keys'>,
+  { onRepeat }: Pick<ImportWishes, 'onRepeat'>,
   preview: Pick<ImportPreview, 'stopping' | 'loaded'> | null,
 ): LoadStop | null {
+  const repeats = keys.find((each) => each.columns.join('\0') === key.join('\0'))?.repeats ?? 0
+  if (key.length > 0 && repeats > 0 && onRepeat === undefined) {
+    const sentence = `${formatCountOf(repeats, 'row has', 'rows have')} a value in ${key.join(', ')} that an earlier row of the file has, and the table takes each once.`
+    return { sentences: [sentence], way: keepFirst }
+  }
   const stopping = preview?.stopping ?? []
   if (stopping.length > 0) {
     const sentences = stopping.slice(0, mostSentences).map(stopWords)
@@ -35,4 +41,5 @@ function stopWords({ column, value, line, rows, sentence, isOfTable }: ImportPre
   return `${verb} a value in ${column} that the table does not take, ${firstWords(value, line)}.`
 }
 
+const keepFirst: LoadStop['way'] = { label: 'Keep the repeats in quarantine', wish: { onRepeat: 'quarantine' } }
 const keepAside: LoadStop['way'] = { label: 'Keep those rows in quarantine', wish: { rowValidation: 'skip' } }

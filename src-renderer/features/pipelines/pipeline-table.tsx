@@ -59,7 +59,6 @@ export function PipelineTable({ pipelines }: { pipelines: readonly PipelineSumma
           <span className={css['quiet']}>Never</span>
         ),
     },
-    { header: 'Next run', width: '124px', cell: ({ id }) => <NextRun schedule={schedules.get(id)} /> },
     {
       header: 'Rows',
       isExtra: true,
@@ -67,6 +66,7 @@ export function PipelineTable({ pipelines }: { pipelines: readonly PipelineSumma
       align: 'end',
       cell: ({ lastRun }) => (lastRun ? formatCount(lastRun.rowsLoaded) : '–'),
     },
+    { header: 'Next run', width: '124px', cell: ({ id }) => <NextRun schedule={schedules.get(id)} /> },
   ]
   return (
     <>

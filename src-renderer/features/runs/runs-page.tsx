@@ -48,8 +48,8 @@ export function RunsPage() {
       actions={
         all.length > 0 || isNarrowed ? (
           <div className={css['filters']}>
-            <DayField label="Started on or after" value={from} onDay={(day) => narrow('from', day)} />
-            <DayField label="Started on or before" value={to} onDay={(day) => narrow('to', day)} />
+            <DayField word="From" label="Started on or after" value={from} onDay={(day) => narrow('from', day)} />
+            <DayField word="To" label="Started on or before" value={to} onDay={(day) => narrow('to', day)} />
             <Select
               aria-label="Status"
               placeholder="Any status"
@@ -110,19 +110,24 @@ export function RunsPage() {
 }
 
 interface DayFieldProps {
+  readonly word: string
   readonly label: string
   /** "2026-11-30"; null: any. */
   readonly value: string | null
   readonly onDay: (day: string | null) => void
 }
 
-function DayField({ label, value, onDay }: DayFieldProps) {
+function DayField({ word, label, value, onDay }: DayFieldProps) {
   return (
     <TextInput
       type="date"
       className={css['day'] ?? ''}
+      leftSection={word}
+      leftSectionWidth={44}
+      leftSectionProps={{ className: css['word'] ?? '' }}
       aria-label={label}
       title={label}
+      data-empty={value === null}
       value={value ?? ''}
       onChange={({ currentTarget }) => {
         onDay(currentTarget.value === '' ? null : currentTarget.value)

@@ -13,6 +13,7 @@ import { useFailureWords } from '../../ui/state/failure-words.ts'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
 import { FireList } from './fire-list.tsx'
 import { NextFires } from './next-fires.tsx'
+import { SameFileNote } from './same-file-note.tsx'
 import { ScheduleForm } from './schedule-form.tsx'
 import { SchedulePolicies } from './schedule-policies.tsx'
 import css from './schedule.module.css'
@@ -73,6 +74,7 @@ function OpenSchedule({ id, record, newestVersion, onSave }: OpenScheduleProps) 
     <>
       {failure ? <FailureNotice message={words(failure)} /> : null}
       <Standing record={record} schedule={schedule} newestVersion={newestVersion} onSave={onSave} />
+      {schedule ? <SameFileNote pipelineId={id} /> : null}
       <div className={css['columns']}>
         <div className={css['column']}>
           <Section title="When it runs">
