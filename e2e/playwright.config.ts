@@ -24,6 +24,7 @@ const onceTold = [
   'quarantine.spec.ts',
   'remotes.spec.ts',
   'settings.spec.ts',
+  'source-watermark.spec.ts',
   'table-source.spec.ts',
   'trace.spec.ts',
   'types.spec.ts',

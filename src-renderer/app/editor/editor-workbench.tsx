@@ -19,7 +19,7 @@ import { ProblemsList } from '../../features/problems/problems-list.tsx'
 import { LoadedBeforeDialog } from '../../features/run/loaded-before-dialog.tsx'
 import { ResultBar } from '../../features/run/result-bar.tsx'
 import { useRun } from '../../features/run/use-run.ts'
-import { TargetState } from '../../features/target-state/target-state.tsx'
+import { NodeState } from '../../features/target-state/node-state.tsx'
 import css from './editor.module.css'
 import { EditorMenu } from './editor-menu.tsx'
 import { EditorRemotes } from './editor-remotes.tsx'
@@ -175,7 +175,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
           groupResizeBehavior="preserve-pixel-size"
         >
           <aside ref={form} className={css['side']} aria-label="Form of the selected node">
-            <Inspector schemas={schemas} below={targetState} />
+            <Inspector schemas={schemas} below={nodeState} />
           </aside>
         </Panel>
       </Group>
@@ -183,7 +183,7 @@ export function EditorWorkbench({ record }: { record: PipelineRecord }) {
   )
 }
 
-const targetState = (node: NodeDocument) => <TargetState node={node} />
+const nodeState = (node: NodeDocument) => <NodeState node={node} />
 
 const none: readonly SchemaRecord[] = []
 

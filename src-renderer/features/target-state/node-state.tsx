@@ -5,15 +5,19 @@ import { studioQuery } from '../../api/studio-client.ts'
 import { useEditor } from '../../document/document-store.ts'
 import type { NodeDocument } from '../../document/pipeline-document.ts'
 import { Generations } from './generations.tsx'
+import { SourceState } from './source-state.tsx'
 import css from './target-state.module.css'
 import { Watermark } from './watermark.tsx'
 
-/** What the loads of a target keep beside its rows, as its load mode says. The database is not started for it. */
-export function TargetState({ node }: { node: NodeDocument }) {
+/** What runs keep of a node beside rows: of a target as its load mode says, of a source how far it was read. The database is not started for it. */
+export function NodeState({ node }: { node: NodeDocument }) {
   const pipelineId = useEditor((state) => state.pipelineId)
   const info = useQuery(studioQuery.system.info.queryOptions())
-  const { schema, loadMode } = node
+  const { kind, schema, loadMode } = node
   const keeps = loadModeDefinitions.find(({ name }) => name === loadMode)?.keeps
+  if (kind === 'source' && info.data?.engine.state === 'ready') {
+    return <SourceState pipelineId={pipelineId} nodeId={node.id} />
+  }
   if (keeps === undefined || typeof schema !== 'string' || info.data?.engine.state !== 'ready') return null
   const table = schema.includes('.') ? schema : `public.${schema}`
   return keeps === 'watermark' ? (
