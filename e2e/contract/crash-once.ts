@@ -76,6 +76,7 @@ export async function crashOnce(place: ContractWorkspace, crash: Crash): Promise
     const expected: Expected = committed
       ? { ...base, ...loaded, filesIn: 'archive', ledger: crash.files.length, runId }
       : { ...base, ...crash.holding, filesIn: 'inbox', ledger: 0, runId }
+    if (instant === 'ended' && !committed) faults.push('nothing was killed, and the command ended without a load')
     faults.push(...prefixed('after recovery', await inspect(place, client, expected)))
 
     const again = await runAgain(studio, pipeline, committed)
