@@ -85,3 +85,21 @@ test('the button says before the load that the table would stop it, and what has
   await page.getByRole('button', { name: 'Load 57 rows' }).click()
   await expect(page.getByRole('heading', { name: '57 rows loaded into ds_clients' })).toBeVisible()
 })
+
+test('numbers that are fractions to one reader and thousands to another stay text until one click says which', async ({
+  openStudio,
+  workspace,
+}) => {
+  const { page } = await openStudio()
+  const path = join(workspace, 'stock.csv')
+  writeFileSync(path, 'id,units\n1,1.001\n2,2.350\n3,12.404\n')
+  await give(page, path)
+  await expect(page.getByRole('combobox', { name: 'Type of units' })).toHaveValue('text')
+  const offers = page.getByRole('list', { name: 'Before you load' })
+  await expect(offers).toContainText('1 column stays text: units.')
+  await offers.getByRole('button', { name: 'Read it as number like 1.234.567' }).click()
+  await expect(page.getByRole('combobox', { name: 'Type of units' })).toHaveValue('integer')
+  await page.getByRole('button', { name: 'Load 3 rows' }).click()
+  await page.getByRole('link', { name: 'Open table' }).click()
+  await expect(page.getByRole('gridcell', { name: /^12,?404$/ })).toBeVisible()
+})
