@@ -1,26 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { createReusingRunner } from './testing/reusing-runner.ts'
-import { createThings, openRunFixture, type RunFixture, type RunSpec } from './testing/run-fixture.ts'
+import type { RunSpec } from './testing/run-fixture.ts'
+import { thingsFixtureHere } from './testing/things-fixture.ts'
 
-let database: TestDatabase
-let fixture: RunFixture
-beforeAll(async () => {
-  database = await createTestDatabase()
-  fixture = await openRunFixture(database, createReusingRunner())
-})
-beforeEach(() => createThings(database))
-afterAll(async () => {
-  await fixture.close()
-  await database.drop()
-})
+const here = thingsFixtureHere()
 
 const header = 'id,name,amount,born\n'
-const things = async () =>
-  (await database.query('select id, name, amount::text, born::text from ds_thing order by id')).rows.map((row) =>
-    Object.values(row),
-  )
 
 describe('a run that fails loads nothing and says where', () => {
   const before = `${header}1,"A\nda",1,\n`
@@ -108,8 +93,8 @@ describe('a run that fails loads nothing and says where', () => {
     ],
   ]
   test.each(failures)('%s', async (_, spec, code, place) => {
-    await database.query(`insert into ds_thing (id, name) values (77, 'there before')`)
-    const { status, committed, failureClass, error, result } = await fixture.run(spec)
+    await here.database.query(`insert into ds_thing (id, name) values (77, 'there before')`)
+    const { status, committed, failureClass, error, result } = await here.run(spec)
     expect(error).toMatchObject({ code, place })
     expect({ status, committed, failureClass, ok: result.ok }).toEqual({
       status: 'failed',
@@ -117,16 +102,16 @@ describe('a run that fails loads nothing and says where', () => {
       failureClass: 'data',
       ok: false,
     })
-    expect(await things()).toEqual([[77, 'there before', null, null]])
+    expect(await here.wholeThings()).toEqual([[77, 'there before', null, null]])
   })
 
   test('a row count out of its range', async () => {
-    const { error } = await fixture.run({ files: { 'a.csv': before }, rowCount: { min: 2, onFail: 'abort' } })
+    const { error } = await here.run({ files: { 'a.csv': before }, rowCount: { min: 2, onFail: 'abort' } })
     expect(error).toMatchObject({ code: 'row_count_out_of_range', nodeId: 'check' })
   })
 
   test('an empty source where the target wants none of that, in the platform’s words', async () => {
-    const { error, result } = await fixture.run({ files: { 'a.csv': header }, failOnEmptySource: true })
+    const { error, result } = await here.run({ files: { 'a.csv': header }, failOnEmptySource: true })
     expect(error?.message).toBe(
       'target public.ds_thing: source is empty (0 rows from check); aborting append to prevent data loss. Set failOnEmptySource:false to override.',
     )
@@ -134,15 +119,15 @@ describe('a run that fails loads nothing and says where', () => {
   })
 
   test('a table that is not there', async () => {
-    await database.query('drop table ds_thing')
-    const { error, failureClass } = await fixture.run({ files: { 'a.csv': before } })
+    await here.database.query('drop table ds_thing')
+    const { error, failureClass } = await here.run({ files: { 'a.csv': before } })
     expect({ code: error?.code, failureClass }).toEqual({ code: 'table_missing', failureClass: 'world' })
   })
 
   test('a table that another load holds, naming the holder', async () => {
-    await database.query(`begin; select pg_advisory_xact_lock(hashtextextended('weir:public.ds_thing', 0))`)
-    const { error, failureClass } = await fixture.run({ files: { 'a.csv': before } })
-    await database.query('rollback')
+    await here.database.query(`begin; select pg_advisory_xact_lock(hashtextextended('weir:public.ds_thing', 0))`)
+    const { error, failureClass } = await here.run({ files: { 'a.csv': before } })
+    await here.database.query('rollback')
     expect(error).toMatchObject({ code: 'table_busy' })
     expect(error?.message).toContain('weir test, since 2')
     expect(failureClass).toBe('world')
@@ -150,9 +135,9 @@ describe('a run that fails loads nothing and says where', () => {
 
   test('a database that does not answer, and one that refuses the login', async () => {
     const files = { 'a.csv': before }
-    const unreachable = await fixture.run({ files, database: { port: 1 } })
+    const unreachable = await here.run({ files, database: { port: 1 } })
     expect(unreachable.error?.code).toBe('database_unreachable')
-    const refused = await fixture.run({ files, database: { password: 'not it' } })
+    const refused = await here.run({ files, database: { password: 'not it' } })
     expect(refused.error?.code).toBe('database_login_refused')
     expect(JSON.stringify(refused)).not.toContain('not it')
   })

@@ -1,9 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
+import { ordersDocument, ordersSchema, writeOrders } from './testing/orders-pipeline.ts'
 import { openStudioIn, serveStudioIn } from './testing/served-studios.ts'
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -13,8 +11,7 @@ let ada: Awaited<ReturnType<typeof openStudioIn>>
 
 beforeAll(async () => {
   folder = temporaryFolder()
-  mkdirSync(join(folder.path, 'in'))
-  writeFileSync(join(folder.path, 'in', 'orders.csv'), 'id,title\n1,Chair\n')
+  writeOrders(folder.path)
   team = await serveStudioIn(folder.path)
   other = await serveStudioIn(folder.path)
   ada = await openStudioIn(folder.path)
@@ -24,26 +21,11 @@ afterAll(async () => {
   folder[Symbol.dispose]()
 })
 
-const fields = [
-  { name: 'id', dataType: 'integer', isPrimaryKey: true, isNullable: false },
-  { name: 'title', dataType: 'varchar' },
-]
-const documentOf = (formula: string) => ({
-  ...{ kind: 'pipeline', version: '1.0', id: 'orders', metadata: { name: 'Orders' } },
-  errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
-  nodes: [
-    {
-      ...{ id: 'src', kind: 'source', connector: 'local_fs' },
-      config: { path: join(folder.path, 'in'), format: 'csv', pattern: { type: 'glob', value: '*.csv' } },
-    },
-    { id: 'tidy', kind: 'transform', input: 'src', ops: [{ type: 'expression', outputField: 'title', formula }] },
-    { id: 'tgt', kind: 'target', input: 'tidy', schema: 'public.ds_orders', loadMode: 'truncate' },
-  ],
-})
+const documentOf = (formula: string) => ordersDocument(folder.path, { formula })
 
 test('a remote keeps what both had where its new address has it, and forgets it where that is another server', async () => {
   const { schemas, pipelines, remotes } = ada.studio.services
-  await schemas.apply({ name: 'orders', displayName: 'Orders', fields } as never)
+  await schemas.apply(ordersSchema as never)
   const { id: pipelineId } = await pipelines.create({ name: 'Orders', ir: documentOf('upper(title)') })
   const { id } = await remotes.add({ name: 'Team', url: team.url, key: team.key })
   const order = { remoteId: id, pipelineId }
@@ -67,7 +49,7 @@ test('a remote keeps what both had where its new address has it, and forgets it 
 
   // Another server has a pipeline of the same id and another content, with as many versions.
   const others = other.studio.services
-  await others.schemas.apply({ name: 'orders', displayName: 'Orders', fields } as never)
+  await others.schemas.apply(ordersSchema as never)
   const { id: namesake } = await others.pipelines.create({ name: 'Orders', ir: documentOf('initcap(title)') })
   expect(namesake).toBe(there!.id)
   expect(await remotes.move({ id, url: other.url, key: other.key })).toMatchObject({

@@ -1,10 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
 import type { Studio } from '../../studio.ts'
+import { ordersDocument, ordersSchema, writeOrders } from './testing/orders-pipeline.ts'
 import { openStudioIn, serveStudioIn } from './testing/served-studios.ts'
 
 /** Ada and Bob have a studio each, and share one that is served. */
@@ -15,8 +13,7 @@ let bob: Awaited<ReturnType<typeof openStudioIn>>
 
 beforeAll(async () => {
   folder = temporaryFolder()
-  mkdirSync(join(folder.path, 'in'))
-  writeFileSync(join(folder.path, 'in', 'orders.csv'), 'id,title,price\n1,Chair,10.50\n2,Desk,20\n')
+  writeOrders(folder.path)
   team = await serveStudioIn(folder.path)
   ada = await openStudioIn(folder.path)
   bob = await openStudioIn(folder.path)
@@ -26,36 +23,13 @@ afterAll(async () => {
   folder[Symbol.dispose]()
 })
 
-const schema = {
-  name: 'orders',
-  displayName: 'Orders',
-  fields: [
-    { name: 'id', dataType: 'integer', isPrimaryKey: true, isNullable: false },
-    { name: 'title', dataType: 'varchar' },
-    { name: 'price', dataType: 'numeric', precision: 10, scale: 2 },
-  ],
-} as const
-
 interface Ops {
   readonly rename?: string
   readonly pattern?: string
 }
 
-const documentOf = ({ rename = 'name', pattern = '*.csv' }: Ops = {}) => ({
-  ...{ kind: 'pipeline', version: '1.0', id: 'orders', metadata: { name: 'Orders' } },
-  errorHandling: { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } },
-  nodes: [
-    {
-      ...{ id: 'src', kind: 'source', connector: 'local_fs' },
-      config: { path: join(folder.path, 'in'), format: 'csv', pattern: { type: 'glob', value: pattern } },
-    },
-    {
-      ...{ id: 'tidy', kind: 'transform', input: 'src' },
-      ops: [{ type: 'expression', outputField: 'title', formula: `${rename}(title)` }],
-    },
-    { id: 'tgt', kind: 'target', input: 'tidy', schema: 'public.ds_orders', loadMode: 'truncate' },
-  ],
-})
+const documentOf = ({ rename = 'name', ...said }: Ops = {}) =>
+  ordersDocument(folder.path, { formula: `${rename}(title)`, ...said })
 
 const addTeam = async ({ services }: Studio) =>
   (await services.remotes.add({ name: 'Team', url: team.url, key: team.key })).id
@@ -72,7 +46,7 @@ test('two studios that change the same pipeline overwrite nothing unseen', async
   expect(JSON.stringify(await adas.remotes.list(undefined))).not.toContain(team.key)
 
   // Ada pushes: the remote gets schema, connector and pipeline, and can run it.
-  await adas.schemas.apply(schema as never)
+  await adas.schemas.apply(ordersSchema as never)
   const { id } = await adas.pipelines.create({ name: 'Orders', ir: documentOf({ rename: 'upper' }) })
   const order = { remoteId, pipelineId: id }
   const pushed = await adas.remotes.push(order)

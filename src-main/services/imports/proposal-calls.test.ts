@@ -1,38 +1,16 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import type { ImportEvent, ImportProposal, ImportWishes } from '../../../src-shared/contract/import-proposal.ts'
-import { createReusingRunner } from '../../engine/run/testing/reusing-runner.ts'
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
-import { createStudio, type Studio } from '../../studio.ts'
-import { databaseUrlOf } from '../testing/database-url-of.ts'
+import { studioFixtureHere } from '../testing/studio-fixture.ts'
 
-let database: TestDatabase
-let folder: ReturnType<typeof temporaryFolder>
-let studio: Studio
-beforeAll(async () => {
-  folder = temporaryFolder()
-  database = await createTestDatabase()
-  studio = await createStudio({
-    host: 'test',
-    workspace: join(folder.path, 'workspace'),
-    databaseUrl: databaseUrlOf(database.settings),
-    holdsWorkspace: false,
-    runner: createReusingRunner(),
-  })
-})
-afterAll(async () => {
-  await studio.close()
-  await database.drop()
-  folder[Symbol.dispose]()
-})
+const here = studioFixtureHere()
 
 /** 40 orders: two dates in three are ISO, one quantity is a word, one id comes twice. */
 function writeOrders(name: string): string {
-  const path = join(folder.path, name)
+  const path = join(here.folder, name)
   const lines = Array.from({ length: 40 }, (_, index) => {
     const day = String((index % 28) + 1).padStart(2, '0')
     const date = index % 3 === 0 ? `${day}/02/2024` : `2024-02-${day}`
@@ -46,7 +24,7 @@ const nothing: ImportWishes = { columns: [], renames: [] }
 
 async function events(path: string, wishes: ImportWishes, signal?: AbortSignal): Promise<ImportEvent[]> {
   const asked = { files: [path], formatOptions: [], wishes }
-  const stream = await studio.services.imports.propose(asked, signal ? { signal } : undefined)
+  const stream = await here.studio.services.imports.propose(asked, signal ? { signal } : undefined)
   const found: ImportEvent[] = []
   for await (const event of stream) found.push(event)
   return found
@@ -91,7 +69,7 @@ test('does exactly what it shows: rows that leave are kept with their reason, th
     leftOut: ['Price'],
     renames: [{ from: 'Qty', to: 'quantity' }],
   })
-  const preview = await studio.services.imports.preview({ id: proposal.id })
+  const preview = await here.studio.services.imports.preview({ id: proposal.id })
   expect(preview.loaded).toBe(38)
   expect(preview.rejected.map(({ index, column }) => ({ index, column }))).toEqual([
     { index: 20, column: 2 },
@@ -104,12 +82,12 @@ test('does exactly what it shows: rows that leave are kept with their reason, th
   ])
   expect(preview.rows[20]).toEqual(['21', '2024-02-21', 'two', '20,50 €'])
 
-  const applied = await studio.services.imports.apply({ id: proposal.id, run: true })
+  const applied = await here.studio.services.imports.apply({ id: proposal.id, run: true })
   expect(applied).toMatchObject({ problems: [], pipelineId: 'load-kept-orders' })
-  for await (const _ of await studio.services.runs.events({ id: applied.runId ?? '' }));
-  const run = await studio.services.runs.get({ id: applied.runId ?? '' })
+  for await (const _ of await here.studio.services.runs.events({ id: applied.runId ?? '' }));
+  const run = await here.studio.services.runs.get({ id: applied.runId ?? '' })
   expect(run).toMatchObject({ status: 'succeeded', rowsRead: 40, rowsLoaded: 38, rowsRejected: 2 })
-  const found = await database.query<{ rows: number; total: number; day: string }>(
+  const found = await here.database.query<{ rows: number; total: number; day: string }>(
     `select count(*)::int as rows, sum(quantity)::int as total, min("Order Date")::text as day from public.ds_kept_orders`,
   )
   expect(found.rows).toEqual([{ rows: 38, total: 741 - 20, day: '2024-02-01' }])
@@ -117,7 +95,7 @@ test('does exactly what it shows: rows that leave are kept with their reason, th
 
 test('offers the pipeline and the table that have the rows of a file, also where its columns have other names there', async () => {
   const write = (name: string) => {
-    const path = join(folder.path, name)
+    const path = join(here.folder, name)
     writeFileSync(path, 'Order ID;Order Date;Qty;Price\n1;2024-02-01;1;1,00 €\n2;2024-02-02;2;2,00 €\n')
     return path
   }
@@ -125,8 +103,8 @@ test('offers the pipeline and the table that have the rows of a file, also where
   const wishes = { ...nothing, leftOut: ['Price'], renames: [{ from: 'Qty', to: 'quantity' }] }
   const first = await propose(path, wishes)
   expect(first.loadedBy).toBeNull()
-  const { runId } = await studio.services.imports.apply({ id: first.id, run: true })
-  for await (const _ of await studio.services.runs.events({ id: runId ?? '' }));
+  const { runId } = await here.studio.services.imports.apply({ id: first.id, run: true })
+  for await (const _ of await here.studio.services.runs.events({ id: runId ?? '' }));
   const copy = write('copied.csv')
   const known = { pipelineId: 'load-again-orders', table: 'public.ds_again_orders', rows: 2 }
   expect((await propose(path)).loadedBy).toMatchObject({ ...known, isSame: true })
@@ -137,14 +115,14 @@ test('offers the pipeline and the table that have the rows of a file, also where
 
 test('says of a table that is there which values its types reject, and never that all of them fit', async () => {
   const write = (name: string, quantities: readonly string[]) => {
-    const path = join(folder.path, name)
+    const path = join(here.folder, name)
     writeFileSync(path, ['Nr;Qty;Note', ...quantities.map((text, index) => `${index};${text};x`), ''].join('\n'))
     return path
   }
   const numbers = Array.from({ length: 40 }, (_, index) => String(index))
   const first = await propose(write('stock.csv', numbers))
-  const { runId } = await studio.services.imports.apply({ id: first.id, run: true })
-  for await (const _ of await studio.services.runs.events({ id: runId ?? '' }));
+  const { runId } = await here.studio.services.imports.apply({ id: first.id, run: true })
+  for await (const _ of await here.studio.services.runs.events({ id: runId ?? '' }));
   const remarksOf = async (path: string, wishes: Partial<ImportWishes> = {}) =>
     (await propose(path, { ...nothing, table: 'public.ds_stock', ...wishes })).columns[1]?.remarks
   const near = write('near.csv', numbers.with(20, 'two'))
@@ -160,7 +138,7 @@ test('says of a table that is there which values its types reject, and never tha
 
   const previewOf = async (wishes: Partial<ImportWishes>) => {
     const { id, columns } = await propose(near, { ...nothing, table: 'public.ds_stock', key: ['Nr'], ...wishes })
-    return { stops: columns[1]?.stops, ...(await studio.services.imports.preview({ id })) }
+    return { stops: columns[1]?.stops, ...(await here.studio.services.imports.preview({ id })) }
   }
   const stopping = [{ column: 'Qty', value: 'two', line: 22, rows: 1, isOfTable: true }]
   expect(await previewOf({})).toMatchObject({ stops: { count: 1 }, stopping })
@@ -170,7 +148,7 @@ test('says of a table that is there which values its types reject, and never tha
 })
 
 test('of an empty file it is said that it is empty, and no table is named', async () => {
-  const path = join(folder.path, 'nothing.csv')
+  const path = join(here.folder, 'nothing.csv')
   writeFileSync(path, '')
   const [failed] = await events(path, nothing)
   expect(failed).toMatchObject({ type: 'failed', error: { code: 'file_no_table' } })
@@ -178,7 +156,7 @@ test('of an empty file it is said that it is empty, and no table is named', asyn
 })
 
 test('a key whose values are numbers and texts is read as text, and offered as what most of its values are', async () => {
-  const path = join(folder.path, 'mixed.jsonl')
+  const path = join(here.folder, 'mixed.jsonl')
   const lines = Array.from({ length: 40 }, (_, index) => ({
     id: index,
     total: index === 3 ? 'on request' : index + 0.5,
@@ -190,7 +168,7 @@ test('a key whose values are numbers and texts is read as text, and offered as w
     ['total', 'text'],
   ])
   expect(proposal.columns[1]?.choices.map(({ label }) => label)).toContain('As numeric, 1 null')
-  const preview = await studio.services.imports.preview({ id: proposal.id })
+  const preview = await here.studio.services.imports.preview({ id: proposal.id })
   expect(preview.rows.slice(2, 4)).toEqual([
     ['2', '2.5'],
     ['3', 'on request'],
@@ -199,20 +177,20 @@ test('a key whose values are numbers and texts is read as text, and offered as w
 
 test('makes the pipeline without running it, and says that a proposal of another start is forgotten', async () => {
   const proposal = await propose(writeOrders('drawn_orders.csv'))
-  const applied = await studio.services.imports.apply({ id: proposal.id, run: false })
+  const applied = await here.studio.services.imports.apply({ id: proposal.id, run: false })
   expect(applied).toEqual({ pipelineId: 'load-drawn-orders', runId: null, before: null, problems: [] })
-  const made = await studio.services.pipelines.get({ id: 'load-drawn-orders' })
-  expect(await studio.services.pipelines.versions({ id: 'load-drawn-orders' })).toEqual([])
-  const again = await studio.services.imports.apply({ id: proposal.id, run: false })
+  const made = await here.studio.services.pipelines.get({ id: 'load-drawn-orders' })
+  expect(await here.studio.services.pipelines.versions({ id: 'load-drawn-orders' })).toEqual([])
+  const again = await here.studio.services.imports.apply({ id: proposal.id, run: false })
   expect(again.before).toEqual(made.ir)
-  expect(await studio.services.runs.list({ pipelineId: 'load-drawn-orders' })).toEqual([])
-  await expect(studio.services.imports.apply({ id: 'gone', run: true })).rejects.toMatchObject({
+  expect(await here.studio.services.runs.list({ pipelineId: 'load-drawn-orders' })).toEqual([])
+  await expect(here.studio.services.imports.apply({ id: 'gone', run: true })).rejects.toMatchObject({
     code: 'import_forgotten',
   })
 })
 
 test('ends with what is wrong with a file, and stops when the caller leaves', async () => {
-  const [failed] = await events(join(folder.path, 'none.csv'), nothing)
+  const [failed] = await events(join(here.folder, 'none.csv'), nothing)
   expect(failed).toMatchObject({ type: 'failed', error: { code: 'load_file_missing' } })
   const leaving = new AbortController()
   leaving.abort()

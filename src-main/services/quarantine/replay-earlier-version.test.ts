@@ -1,50 +1,28 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 import type { ImportEvent, ImportWishes } from '../../../src-shared/contract/import-proposal.ts'
-import { createReusingRunner } from '../../engine/run/testing/reusing-runner.ts'
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
-import { createStudio, type Studio } from '../../studio.ts'
-import { databaseUrlOf } from '../testing/database-url-of.ts'
+import { studioFixtureHere } from '../testing/studio-fixture.ts'
 
-let database: TestDatabase
-let folder: ReturnType<typeof temporaryFolder>
-let studio: Studio
-beforeAll(async () => {
-  folder = temporaryFolder()
-  database = await createTestDatabase()
-  studio = await createStudio({
-    host: 'test',
-    workspace: join(folder.path, 'workspace'),
-    databaseUrl: databaseUrlOf(database.settings),
-    holdsWorkspace: false,
-    runner: createReusingRunner(),
-  })
-})
-afterAll(async () => {
-  await studio.close()
-  await database.drop()
-  folder[Symbol.dispose]()
-})
+const here = studioFixtureHere()
 
 async function importFile(name: string, lines: readonly string[], wishes: ImportWishes): Promise<string> {
-  const path = join(folder.path, name)
+  const path = join(here.folder, name)
   writeFileSync(path, [...lines, ''].join('\n'))
   const asked = { files: [path], formatOptions: [], wishes: { ...wishes, onBadRecord: 'quarantine' as const } }
   let last: ImportEvent | null = null
-  for await (const event of await studio.services.imports.propose(asked)) last = event
+  for await (const event of await here.studio.services.imports.propose(asked)) last = event
   if (last?.type !== 'proposed') throw new TypeError(JSON.stringify(last))
-  const { pipelineId, runId } = await studio.services.imports.apply({ id: last.proposal.id, run: true })
+  const { pipelineId, runId } = await here.studio.services.imports.apply({ id: last.proposal.id, run: true })
   await finished(runId ?? '')
   return pipelineId ?? ''
 }
 
 async function finished(id: string) {
-  for await (const _ of await studio.services.runs.events({ id }));
-  return studio.services.runs.get({ id })
+  for await (const _ of await here.studio.services.runs.events({ id }));
+  return here.studio.services.runs.get({ id })
 }
 
 test('rows go through the version that rejected them where the next delivery changed the pipeline', async () => {
@@ -57,7 +35,7 @@ test('rows go through the version that rejected them where the next delivery cha
   const table = 'public.ds_people'
   expect(await importFile('people_2.csv', next, { columns: [], renames: [], table })).toBe(pipelineId)
 
-  const { quarantine } = studio.services
+  const { quarantine } = here.studio.services
   const { rows } = await quarantine.rows({ table: 'dlq.ds_people' })
   const [late, short] = ['columns', 'file'].map((node) => rows.find(({ nodeId }) => nodeId === node)?.id ?? '')
   await quarantine.edit({ table: 'dlq.ds_people', id: late ?? '', set: { day: '2026-02-01' } })
@@ -67,10 +45,10 @@ test('rows go through the version that rejected them where the next delivery cha
     const replay = { table: 'dlq.ds_people', rows: 1 }
     expect(await finished(runId)).toMatchObject({ status: 'succeeded', rowsLoaded: 1, irVersion: 1, replay })
   }
-  const found = await database.query(`select id, email, day::text, tier from ${table} where id >= 40 order by id`)
+  const found = await here.database.query(`select id, email, day::text, tier from ${table} where id >= 40 order by id`)
   expect(found.rows).toEqual([
     { id: 40, email: 'm40@x.org', day: '2026-02-01', tier: null },
     { id: 41, email: 'm41@x.org', day: '2026-03-01', tier: null },
   ])
-  expect((await studio.services.pipelines.get({ id: pipelineId })).version).toBe(2)
+  expect((await here.studio.services.pipelines.get({ id: pipelineId })).version).toBe(2)
 }, 120_000)

@@ -1,38 +1,16 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 
-import { createReusingRunner } from '../../engine/run/testing/reusing-runner.ts'
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
-import { createStudio, type Studio } from '../../studio.ts'
-import { databaseUrlOf } from '../testing/database-url-of.ts'
+import { studioFixtureHere } from '../testing/studio-fixture.ts'
 
-let database: TestDatabase
-let folder: ReturnType<typeof temporaryFolder>
-let studio: Studio
-beforeAll(async () => {
-  folder = temporaryFolder()
-  database = await createTestDatabase()
-  await database.query('create table plain (id text, note text)')
-  studio = await createStudio({
-    host: 'test',
-    workspace: join(folder.path, 'workspace'),
-    databaseUrl: databaseUrlOf(database.settings),
-    holdsWorkspace: false,
-    runner: createReusingRunner(),
-  })
-})
-afterAll(async () => {
-  await studio.close()
-  await database.drop()
-  folder[Symbol.dispose]()
-})
+const here = studioFixtureHere()
+beforeAll(() => here.database.query('create table plain (id text, note text)'))
 
 /** A pipeline that appends one file, and fails where a rule says so. */
 function place(name: string, { atomicity, fails = false }: { atomicity?: object; fails?: boolean } = {}) {
-  const path = join(folder.path, name)
+  const path = join(here.folder, name)
   mkdirSync(path)
   const file = join(path, 'a.csv')
   writeFileSync(file, `id,note\n1,${name}\n2,two\n`)
@@ -50,19 +28,19 @@ function place(name: string, { atomicity, fails = false }: { atomicity?: object;
 }
 
 async function run(document: string) {
-  const started = await studio.files.start(document, {})
+  const started = await here.studio.files.start(document, {})
   if (started.kind === 'refused') throw new Error(started.problems[0]?.message)
-  for await (const _ of await studio.services.runs.events({ id: started.run.id }));
-  return studio.services.runs.get({ id: started.run.id })
+  for await (const _ of await here.studio.services.runs.events({ id: started.run.id }));
+  return here.studio.services.runs.get({ id: started.run.id })
 }
 
 test('a file that a run loaded is asked about before it is loaded a second time', async () => {
   const { document, file } = place('known')
-  expect(await studio.services.runs.loadedBefore({ pipelineId: (await run(document)).pipelineId })).toMatchObject([
+  expect(await here.studio.services.runs.loadedBefore({ pipelineId: (await run(document)).pipelineId })).toMatchObject([
     { table: 'public.plain', file, rows: 2, isRunHere: true },
   ])
   writeFileSync(file, 'id,note\n3,other\n')
-  expect(await studio.services.runs.loadedBefore({ pipelineId: 'known' })).toEqual([])
+  expect(await here.studio.services.runs.loadedBefore({ pipelineId: 'known' })).toEqual([])
 })
 
 test('a failed file goes back unless the document names a folder for it', async () => {
@@ -80,11 +58,11 @@ test('a file in the failure folder is put back, and never over another one', asy
   const { id, movedFiles } = await run(document)
   expect(movedFiles).toMatchObject([{ file, place: join(path, 'bad', 'a.csv'), became: 'fail' }])
   writeFileSync(file, 'id,note\n')
-  await expect(studio.services.runs.putBack({ id })).rejects.toMatchObject({ code: 'file_place_taken' })
+  await expect(here.studio.services.runs.putBack({ id })).rejects.toMatchObject({ code: 'file_place_taken' })
   rmSync(file)
-  expect(await studio.services.runs.putBack({ id })).toEqual({ putBack: [file] })
+  expect(await here.studio.services.runs.putBack({ id })).toEqual({ putBack: [file] })
   expect(existsSync(file)).toBe(true)
   expect(existsSync(join(path, 'bad', 'a.csv'))).toBe(false)
-  expect((await studio.services.runs.get({ id })).movedFiles).toMatchObject([{ place: file, became: 'return' }])
-  expect(await studio.services.runs.putBack({ id })).toEqual({ putBack: [] })
+  expect((await here.studio.services.runs.get({ id })).movedFiles).toMatchObject([{ place: file, became: 'return' }])
+  expect(await here.studio.services.runs.putBack({ id })).toEqual({ putBack: [] })
 })

@@ -1,38 +1,16 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 
-import { createReusingRunner } from '../../engine/run/testing/reusing-runner.ts'
-import { createTestDatabase, type TestDatabase } from '../../postgres/testing/test-database.ts'
-import { temporaryFolder } from '../../storage/testing/temporary-folder.ts'
-import { createStudio, type Studio } from '../../studio.ts'
-import { databaseUrlOf } from '../testing/database-url-of.ts'
+import { studioFixtureHere } from '../testing/studio-fixture.ts'
 
-let database: TestDatabase
-let folder: ReturnType<typeof temporaryFolder>
-let studio: Studio
-beforeAll(async () => {
-  folder = temporaryFolder()
-  database = await createTestDatabase()
-  await database.query('create table plain (id text, note text)')
-  studio = await createStudio({
-    host: 'test',
-    workspace: join(folder.path, 'workspace'),
-    databaseUrl: databaseUrlOf(database.settings),
-    holdsWorkspace: false,
-    runner: createReusingRunner(),
-  })
-})
-afterAll(async () => {
-  await studio.close()
-  await database.drop()
-  folder[Symbol.dispose]()
-})
+const here = studioFixtureHere()
+beforeAll(() => here.database.query('create table plain (id text, note text)'))
 
 const schema = { name: 'note', fields: [{ name: 'id' }, { name: 'note' }] }
 const write = (file: string, content: unknown) => {
-  writeFileSync(join(folder.path, file), typeof content === 'string' ? content : JSON.stringify(content))
+  writeFileSync(join(here.folder, file), typeof content === 'string' ? content : JSON.stringify(content))
 }
 
 /** A pipeline that appends every CSV file of the folder, with a rule or without one. */
@@ -46,24 +24,25 @@ function pipeline(table: string, more: { mode?: object; rule?: object } = {}): s
   const errorHandling = { dlq: { enabled: false }, retry: { maxAttempts: 1, backoff: 'none' } }
   const head = { kind: 'pipeline', version: '1.0', id: table.replaceAll(/[._]/g, '-'), metadata: { name: table } }
   write('pipeline.json', { ...head, errorHandling, nodes })
-  return join(folder.path, 'pipeline.json')
+  return join(here.folder, 'pipeline.json')
 }
 
 async function run(file: string, replace?: boolean) {
-  const started = await studio.files.start(file, { replace })
+  const started = await here.studio.files.start(file, { replace })
   if (started.kind === 'refused') throw new Error(started.problems[0]?.message)
-  for await (const _ of await studio.services.runs.events({ id: started.run.id }));
-  const { status, error, result } = await studio.services.runs.get({ id: started.run.id })
+  for await (const _ of await here.studio.services.runs.events({ id: started.run.id }));
+  const { status, error, result } = await here.studio.services.runs.get({ id: started.run.id })
   const terms = result?.receipt?.targets[0]?.terms.map(({ name, rows }) => [name, rows])
   return { id: started.run.id, status, error: error?.message ?? null, terms, balanced: result?.receipt?.balanced }
 }
 
-const rows = async (sql: string) => (await database.query(sql)).rows.map((row) => Object.values(row as object).join())
+const rows = async (sql: string) =>
+  (await here.database.query(sql)).rows.map((row) => Object.values(row as object).join())
 const isThere = async () => (await rows("select to_regclass('ds_note') is not null"))[0] === 'true'
 const notes = () => rows('select id, note, _weir_load from ds_note order by id, _weir_load')
 
 beforeEach(async () => {
-  if (await isThere()) await database.query('delete from ds_note')
+  if (await isThere()) await here.database.query('delete from ds_note')
   write('schema.json', schema)
   write('a.csv', 'id,note\n1,one\n2,two\n')
   write('b.csv', 'id,note\n3,three\n')
@@ -74,8 +53,8 @@ test('a run that replaces deletes what loads of the same bytes added, and no oth
   expect((await run(file)).terms).toEqual([['inserted', 3]])
   const [, , third] = await notes()
   // A row of no load, and one of a load whose bytes are gone.
-  await database.query("insert into ds_note (id, note) values ('9', 'mine')")
-  rmSync(join(folder.path, 'b.csv'))
+  await here.database.query("insert into ds_note (id, note) values ('9', 'mine')")
+  rmSync(join(here.folder, 'b.csv'))
   const refused = await run(file)
   expect(refused.error).toContain('a.csv is in public.ds_note already')
   const again = await run(file, true)
@@ -91,8 +70,8 @@ test('a run that replaces deletes what loads of the same bytes added, and no oth
   expect(now.map((row) => row.split(',').slice(0, 2).join())).toEqual(['1,one', '2,two', '3,three', '9,mine'])
   expect(now[2]).toBe(third)
   // Twice in the table by force: all of it is replaced.
-  const forced = await studio.files.start(file, { again: true })
-  if (forced.kind === 'started') for await (const _ of await studio.services.runs.events({ id: forced.run.id }));
+  const forced = await here.studio.files.start(file, { again: true })
+  if (forced.kind === 'started') for await (const _ of await here.studio.services.runs.events({ id: forced.run.id }));
   expect((await run(file, true)).terms).toContainEqual(['replaced', 4])
   expect(await notes()).toHaveLength(4)
 })
@@ -123,11 +102,11 @@ test('a table that carries no lineage says so, and a mode that replaces by itsel
 test('rows that other tables refer to are not replaced', async () => {
   const file = pipeline('public.ds_note')
   await run(file)
-  await database.query('create unique index note_id on ds_note (id)')
-  await database.query('create table refers (note_id text references ds_note (id)); insert into refers values (2)')
+  await here.database.query('create unique index note_id on ds_note (id)')
+  await here.database.query('create table refers (note_id text references ds_note (id)); insert into refers values (2)')
   expect((await run(file, true)).error).toMatch(
     /with id "2", .* cannot be replaced, because rows of refers refer to it/,
   )
   expect(await notes()).toHaveLength(3)
-  await database.query('drop table refers')
+  await here.database.query('drop table refers')
 })

@@ -5,11 +5,14 @@ import { createReusingRunner } from './reusing-runner.ts'
 import { createThings, openRunFixture, type RunFixture } from './run-fixture.ts'
 
 interface ThingsFixture {
+  readonly database: TestDatabase
   readonly run: RunFixture['run']
   /** Makes the table anew, in the middle of a test. */
   readonly empty: () => Promise<void>
   /** The rows that were loaded: id and name. */
   readonly things: () => Promise<unknown[][]>
+  /** The same with amount and day of birth. */
+  readonly wholeThings: () => Promise<unknown[][]>
   /** The rows in quarantine: line, reason and raw text. */
   readonly kept: () => Promise<unknown[][]>
 }
@@ -33,9 +36,13 @@ export function thingsFixtureHere(): ThingsFixture {
   const rowsOf = async (sql: string): Promise<unknown[][]> =>
     (await database.query(sql)).rows.map((row) => Object.values(row))
   return {
+    get database() {
+      return database
+    },
     run: (spec) => fixture.run(spec),
     empty: () => createThings(database),
     things: () => rowsOf('select id, name from public.ds_thing order by id'),
+    wholeThings: () => rowsOf('select id, name, amount::text, born::text from ds_thing order by id'),
     kept: () => rowsOf('select line::int, reason, raw from dlq.thing_rejected order by line'),
   }
 }
