@@ -1,3 +1,5 @@
+import type { Page } from '@playwright/test'
+
 import { changedDocument, openRemoteDouble } from './fixtures/remote-double.ts'
 import { loadSample } from './fixtures/load-sample.ts'
 import { addRemote, remoteScreens, savedDocument } from './fixtures/remote-screens.ts'
@@ -25,17 +27,9 @@ test('a merge is drawn: each card says who changed it, and a node is decided by 
   openStudio,
 }) => {
   test.setTimeout(240_000)
-  const { page } = await openStudio()
-  await loadSample(page)
-  const id = /\/pipelines\/([^/?]+)/.exec(page.url())?.[1] ?? ''
-  const double = await openRemoteDouble()
-  await addRemote(page, double.url)
+  const { page, id, double } = await withPushedSample(await openStudio())
 
-  // Both begin with the same; then each side changes its own, and both change the ops.
-  await goTo(`/pipelines/${id}`)(page)
-  await page.getByRole('button', { name: 'Push, pull or compare' }).click()
-  await page.getByRole('button', { name: /^Push version/ }).click()
-  await expect(page.getByText('It is version 1 on Production.')).toBeVisible()
+  // Each side changes its own, and both change the ops.
   const document = await savedDocument(page, id)
   double.save(changedDocument(document))
   const ours = {
@@ -102,15 +96,7 @@ test('a merge is drawn: each card says who changed it, and a node is decided by 
 test('a remote gets another address with its key, and a server that knows nothing of it is told so', async ({
   openStudio,
 }) => {
-  const { page } = await openStudio()
-  await loadSample(page)
-  const id = /\/pipelines\/([^/?]+)/.exec(page.url())?.[1] ?? ''
-  const double = await openRemoteDouble()
-  await addRemote(page, double.url)
-  await goTo(`/pipelines/${id}`)(page)
-  await page.getByRole('button', { name: 'Push, pull or compare' }).click()
-  await page.getByRole('button', { name: /^Push version/ }).click()
-  await expect(page.getByText('It is version 1 on Production.')).toBeVisible()
+  const { page, double } = await withPushedSample(await openStudio())
   const other = await openRemoteDouble()
   await goTo('/settings')(page)
   await page.getByRole('button', { name: 'Change address of Production' }).click()
@@ -128,3 +114,16 @@ test('a remote gets another address with its key, and a server that knows nothin
   double.close()
   other.close()
 })
+
+/** A studio whose sample is version 1 on a remote, too: both begin with the same. */
+async function withPushedSample({ page }: { readonly page: Page }) {
+  await loadSample(page)
+  const id = /\/pipelines\/([^/?]+)/.exec(page.url())?.[1] ?? ''
+  const double = await openRemoteDouble()
+  await addRemote(page, double.url)
+  await goTo(`/pipelines/${id}`)(page)
+  await page.getByRole('button', { name: 'Push, pull or compare' }).click()
+  await page.getByRole('button', { name: /^Push version/ }).click()
+  await expect(page.getByText('It is version 1 on Production.')).toBeVisible()
+  return { page, id, double }
+}
