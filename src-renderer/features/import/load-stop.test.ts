@@ -5,7 +5,7 @@ import { loadStop } from './load-stop.ts'
 
 const born = { from: 'Born', to: 'born', remarks: ['2 of 9 values are not valid date; the load stops'] } as ImportColumn
 const columns = (count: number | null): ImportColumn[] => [{ ...born, stops: { count } }]
-const unkeyed = { key: [], keys: [] }
+const unkeyed = { key: [], keys: [], mode: 'append' }
 const sentence = '2 of 9 rows will stop the run: born is not a date.'
 const stopping = [{ column: 'born', value: 'May', line: 4, rows: 2, sentence, isOfTable: true }]
 
@@ -29,10 +29,12 @@ test('a load goes on where every row was tried and none stops it, and where it i
 })
 
 test('a load by a key that repeats in the file stops, unless the repeats are kept aside', () => {
-  const keyed = { columns: [], isNewTable: false, key: ['id'], keys: [{ columns: ['id'], repeats: 10 }] }
+  const keyed = { ...unkeyed, columns: [], isNewTable: false, key: ['id'], keys: [{ columns: ['id'], repeats: 10 }] }
   const tried = { stopping: [], loaded: 80 }
   expect(loadStop(keyed, {}, tried)).toMatchObject({ way: { wish: { onRepeat: 'quarantine' } } })
   expect(loadStop(keyed, {}, tried)?.sentences[0]).toMatch(/^10 rows have a value in id that an earlier row/)
   expect(loadStop(keyed, { onRepeat: 'quarantine' }, tried)).toBeNull()
+  expect(loadStop(keyed, { rowValidation: 'skip' }, tried)).toBeNull()
+  expect(loadStop({ ...keyed, mode: 'upsert' }, { rowValidation: 'skip' }, tried)).not.toBeNull()
   expect(loadStop({ ...keyed, keys: [{ columns: ['id'], repeats: null }] }, {}, tried)).toBeNull()
 })

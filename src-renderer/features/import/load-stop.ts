@@ -13,12 +13,14 @@ const mostSentences = 3
 
 /** What the rows say that were tried on the table; where not all of them were, what the values of the files say. */
 export function loadStop(
-  { columns, isNewTable, key, keys }: Pick<ImportProposal, 'columns' | 'isNewTable' | 'key' | 'keys'>,
-  { onRepeat }: Pick<ImportWishes, 'onRepeat'>,
+  { columns, isNewTable, key, keys, mode }: Pick<ImportProposal, 'columns' | 'isNewTable' | 'key' | 'keys' | 'mode'>,
+  { onRepeat, rowValidation = 'strict' }: Pick<ImportWishes, 'onRepeat' | 'rowValidation'>,
   preview: Pick<ImportPreview, 'stopping' | 'loaded'> | null,
 ): LoadStop | null {
   const repeats = keys.find((each) => each.columns.join('\0') === key.join('\0'))?.repeats ?? 0
-  if (key.length > 0 && repeats > 0 && onRepeat === undefined) {
+  // The table itself rejects such a row where rows are added; an update by key cannot choose between two.
+  const takesNone = mode === 'upsert' || rowValidation === 'strict'
+  if (key.length > 0 && repeats > 0 && onRepeat === undefined && takesNone) {
     const sentence = `${formatCountOf(repeats, 'row has', 'rows have')} a value in ${key.join(', ')} that an earlier row of the file has, and the table takes each once.`
     return { sentences: [sentence], way: keepFirst }
   }
