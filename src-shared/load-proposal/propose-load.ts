@@ -168,8 +168,8 @@ function badRecordNotes({ onBadRecord }: LoadWishes): readonly string[] {
   return onBadRecord === 'skip' ? ['Records that cannot be read are skipped and counted; the others are loaded.'] : []
 }
 
-function limitNotes({ maxRejected }: LoadWishes): readonly string[] {
-  if (maxRejected === undefined) return []
+function limitNotes({ maxRejected, onBadRecord = 'fail', rowValidation = 'strict' }: LoadWishes): readonly string[] {
+  if (maxRejected === undefined || (onBadRecord === 'fail' && rowValidation === 'strict')) return []
   const { rows, percent } = maxRejected
   const limits = [
     ...(rows === undefined ? [] : [formatCountOf(rows, 'row')]),
