@@ -52,7 +52,7 @@ test('a messy file becomes a table with a key, clean types and a receipt in six 
   await expect(page.getByText(/first 200 of 5,000 rows/)).toBeVisible()
 
   await test.step('what does not fit is said and can be kept aside, with the true number of rows', async () => {
-    const said = page.getByText(/18 of 5,000 values are not valid integer, first at line 206: two/)
+    const said = page.getByText(/18 of 5,000 values do not fit integer, first at line 206: two/)
     await expect(said).toBeVisible()
     await page.getByRole('button', { name: 'As integer, 18 to quarantine' }).click()
     await expect(page.getByRole('button', { name: 'Load 4,982 rows' })).toBeVisible()

@@ -35,7 +35,7 @@ test('types are found on the whole file, decided where a value is in the way, us
   await test.step('the types come with their evidence', async () => {
     await page.getByRole('button', { name: /^src\b/ }).click()
     await types.getByRole('button', { name: 'Infer types' }).click()
-    await expect(types).toContainText('1 of 40 values is not valid integer, first at line 35: N/A')
+    await expect(types).toContainText('1 of 40 values does not fit integer, first at line 35: N/A')
     await expect(types).toContainText('have a leading zero, which a number would lose')
   })
 

@@ -39,7 +39,7 @@ test('infer --json prints types with their evidence and a schema, and starts no 
           type: 'integer',
           breaks: 1,
           of: 100,
-          sentence: '1 of 100 values is not valid integer, first at line 101: N/A',
+          sentence: '1 of 100 values does not fit integer, first at line 101: N/A',
           choices: [{ kind: 'widen' }, { kind: 'null' }, { kind: 'quarantine' }],
         },
       },

@@ -2,7 +2,7 @@ import type { SpottedValue } from './column-evidence.ts'
 import { shownValue } from '../values/example-words.ts'
 import { formatCount, formatCountOf } from '../values/format-count.ts'
 
-/** "3 of 9,214,377 values are not valid bigint, first at line 4,211,093: N/A" */
+/** "3 of 9,214,377 values do not fit bigint, first at line 4,211,093: N/A" */
 export function breakingSentence(
   breaks: number,
   values: number,
@@ -11,7 +11,7 @@ export function breakingSentence(
   fileNames: readonly string[],
 ): string {
   const where = first ? `, first at ${placed(first, fileNames)}` : ''
-  return `${formatCount(breaks)} of ${formatCountOf(values, 'value')} ${breaks === 1 ? 'is' : 'are'} not valid ${type}${where}`
+  return `${formatCount(breaks)} of ${formatCountOf(values, 'value')} ${breaks === 1 ? 'does' : 'do'} not fit ${type}${where}`
 }
 
 /** "line 7: 00501", with the file where there are several; "row 7" where there are no lines. */

@@ -88,7 +88,7 @@ describe('a column that is nearly of a type', () => {
   test('stays text and says how many values break it, the first and its line', () => {
     const { type, nearMiss } = judge(found('bigint', 9_214_374), found('other', 3))
     expect(type).toBe('text')
-    expect(nearMiss?.sentence).toBe('3 of 9,214,377 values are not valid bigint, first at line 4,211,093: N/A')
+    expect(nearMiss?.sentence).toBe('3 of 9,214,377 values do not fit bigint, first at line 4,211,093: N/A')
   })
 
   test('offers to widen, to make null, and to quarantine, each with its change', () => {

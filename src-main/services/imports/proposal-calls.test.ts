@@ -126,7 +126,7 @@ test('says of a table that is there which values its types reject, and never tha
   const remarksOf = async (path: string, wishes: Partial<ImportWishes> = {}) =>
     (await propose(path, { ...nothing, table: 'public.ds_stock', ...wishes })).columns[1]?.remarks
   const near = write('near.csv', numbers.with(20, 'two'))
-  const some = '1 of 40 values is not valid integer, first at line 22: two'
+  const some = '1 of 40 values does not fit integer, first at line 22: two'
   expect(await remarksOf(near)).toEqual([`${some}; the load stops`])
   expect(await remarksOf(near, { rowValidation: 'skip' })).toEqual([`${some}; the row goes to quarantine`])
   const words = write(

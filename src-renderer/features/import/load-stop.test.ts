@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { ImportColumn } from '../../../src-shared/contract/import-proposal.ts'
 import { loadStop } from './load-stop.ts'
 
-const born = { from: 'Born', to: 'born', remarks: ['2 of 9 values are not valid date; the load stops'] } as ImportColumn
+const born = { from: 'Born', to: 'born', remarks: ['2 of 9 values do not fit date; the load stops'] } as ImportColumn
 const columns = (count: number | null): ImportColumn[] => [{ ...born, stops: { count } }]
 const unkeyed = { key: [], keys: [], mode: 'append' }
 const sentence = '2 of 9 rows will stop the run: born is not a date.'
@@ -14,7 +14,7 @@ test('a load stops where the rows that were tried do, and where the values of th
   const words = '2 rows have a value in born that the table does not take, first at line 4: May.'
   expect(tried).toMatchObject({ sentences: [words], way: { wish: { rowValidation: 'skip' } } })
   const read = loadStop({ columns: columns(2), isNewTable: false, ...unkeyed }, {}, { stopping: [], loaded: null })
-  expect(read?.sentences).toEqual(['Born: 2 of 9 values are not valid date; the load stops.'])
+  expect(read?.sentences).toEqual(['Born: 2 of 9 values do not fit date; the load stops.'])
   const elsewhere = stopping.map((each) => ({ ...each, isOfTable: false }))
   const away = loadStop({ columns: [], isNewTable: false, ...unkeyed }, {}, { stopping: elsewhere, loaded: 7 })
   expect(away).toEqual({ sentences: [sentence], way: null })

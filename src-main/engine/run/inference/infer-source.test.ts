@@ -61,7 +61,7 @@ describe('the types of a file', () => {
     const found = await inferSource(job, () => undefined)
     expect(found).toMatchObject({ files: ['a.csv', 'b.csv'], rows: 13 })
     expect(found.columns[0]?.nearMiss?.sentence).toBe(
-      '1 of 13 values is not valid integer, first at b.csv, line 4: N/A',
+      '1 of 13 values does not fit integer, first at b.csv, line 4: N/A',
     )
   })
 })

@@ -137,7 +137,7 @@ test('a suggestion names the line of the file, under its header, as an import do
   const numbers = Array.from({ length: 40 }, (_, index) => (index === 20 ? 'two' : String(index)))
   const { suggestions } = await explore(`qty\n${numbers.join('\n')}\n`, { kind: 'suggestions' })
   expect(suggestions.map(({ label, evidence }) => [label, evidence])).toEqual([
-    ['Read as integer', '1 of 40 values is not valid integer, first at line 22: two'],
+    ['Read as integer', '1 of 40 values does not fit integer, first at line 22: two'],
   ])
 })
 
