@@ -186,8 +186,8 @@ async function answered(
 /** Without the password. */
 const loginOf = (
   { host, port, database, user }: DatabaseSettings,
-  credentialsFile: string | null,
-): NonNullable<SystemInfo['engine']['login']> => ({ host, port, database, user, credentialsFile })
+  file: string | null,
+): NonNullable<SystemInfo['engine']['login']> => ({ host, port, database, user, file })
 
 /** Loaded on demand: commands that use no database should not wait for its driver. */
 async function readUrl(url: string): Promise<DatabaseSettings> {

@@ -255,7 +255,7 @@ export const systemInfoSchema = z.object({
         port: z.number(),
         database: z.string(),
         user: z.string(),
-        credentialsFile: z.string().nullable(),
+        file: z.string().nullable(),
       })
       .nullable(),
   }),

@@ -6,7 +6,7 @@ import css from './settings-page.module.css'
 
 /** How other programs connect to the engine database: what they ask for, and a command for psql. */
 export function ConnectWith({ login }: { login: EngineLogin }) {
-  const { host, port, database, user, credentialsFile } = login
+  const { host, port, database, user, file } = login
   const command = psqlCommand(login)
   return (
     <div className={css['connect']}>
@@ -26,12 +26,12 @@ export function ConnectWith({ login }: { login: EngineLogin }) {
         </CopyButton>
       </div>
       <p className={css['note']}>
-        {credentialsFile === null ? (
+        {file === null ? (
           'psql asks for the password of the user.'
         ) : (
           <>
-            The password is the one called password in <code className={css['data']}>{credentialsFile}</code>, which
-            only you can read. The server runs while Weir does.
+            The password is the one called password in <code className={css['data']}>{file}</code>, which only you can
+            read. The server runs while Weir does.
           </>
         )}
       </p>

@@ -162,9 +162,10 @@ test.skipIf(!canMount)('a full disk in the workspace stops the run with a senten
   const small = await mkdtemp(join(tmpdir(), 'weir-small-'))
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small])
   try {
-    // Too little memory for the look at 400,000 keys, so that the engine spills; and no room to spill to.
+    // Too little memory for 400,000 rows that are kept, so that the engine spills; and no room to spill to.
     const memoryLimitMb = 36 * Math.max(1, availableParallelism() - 1)
-    const spec = { files, loadMode: 'upsert', memoryLimitMb, tempFolder: join(small, 'run') } as const
+    const ops = [{ type: 'deduplicate', keyFields: ['id', 'name'] }]
+    const spec = { files, ops, memoryLimitMb, tempFolder: join(small, 'run') }
     const { error, committed, failureClass } = await fixture.run(spec)
     expect(error?.code).toBe('disk_full')
     expect(error?.message).toContain(small)
