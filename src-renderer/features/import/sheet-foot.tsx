@@ -121,9 +121,10 @@ export function SheetFoot({ sheetKey, sheet, proposal, previewed, stop, onCanvas
             variant="filled"
             disabled={!hasColumns || stop !== null}
             aria-describedby={stop === null ? undefined : `stop-${proposal.id}`}
-            data-busy={isBusy || isApplying}
+            {...(isBusy || isApplying ? { 'data-disabled': true } : {})}
             aria-busy={isApplying}
-            // A button that is turned off loses the focus.
+            // It says that it waits; one that is turned off would lose the focus.
+            aria-disabled={isBusy || isApplying}
             leftSection={isApplying ? <Loader size={14} color="currentColor" aria-hidden /> : null}
             title="Ctrl Enter"
             onClick={() => {
