@@ -97,7 +97,7 @@ test('a run that fails is in the rail and on the health page, and the settings s
     await expect(missing).toContainText('Role analyst may not')
     await expect(page.getByRole('table', { name: 'Tables' }).getByText('Missing').first()).toBeVisible()
     expect(await seriousFaults(page)).toEqual([])
-    const statements = page.locator('pre')
+    const statements = page.getByLabel('Statements that give the rights')
     await expect(statements).toContainText('create schema weir')
     for (const statement of (await statements.innerText()).split(';').filter((text) => text.trim() !== '')) {
       await superuser.query(statement)

@@ -64,7 +64,9 @@ function Statements({ statements }: { statements: readonly string[] }) {
           {isCopied ? 'Copied' : 'Copy'}
         </Button>
       </header>
-      <pre tabIndex={0}>{text}</pre>
+      <pre tabIndex={0} aria-label="Statements that give the rights">
+        {text}
+      </pre>
     </div>
   )
 }
