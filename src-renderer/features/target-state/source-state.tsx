@@ -1,12 +1,8 @@
-import { Button } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 
-import type { WatermarkRecord } from '../../../src-shared/load-modes/watermark-record.ts'
-import { studio, studioQuery } from '../../api/studio-client.ts'
-import { ConfirmDialog } from '../../ui/dialog/confirm-dialog.tsx'
+import { studioQuery } from '../../api/studio-client.ts'
 import { RelativeTime } from '../../ui/format/relative-time.tsx'
-import { useFailureWords } from '../../ui/state/failure-words.ts'
+import { ResetWatermark } from './reset-watermark.tsx'
 import { RunLink } from './run-link.tsx'
 import css from './target-state.module.css'
 
@@ -34,52 +30,13 @@ export function SourceState({ pipelineId, nodeId }: SourceStateProps) {
           </span>
         </p>
       ))}
-      <Reset pipelineId={pipelineId} nodeId={nodeId} watermarks={own} />
-    </section>
-  )
-}
-
-function Reset({ pipelineId, nodeId, watermarks }: SourceStateProps & { watermarks: readonly WatermarkRecord[] }) {
-  const client = useQueryClient()
-  const words = useFailureWords()
-  const [isAsked, setAsked] = useState(false)
-  const reset = useMutation({
-    mutationFn: () => studio.watermarks.reset({ pipelineId, nodeId }),
-    onSuccess: () => {
-      setAsked(false)
-      void client.invalidateQueries({ queryKey: studioQuery.watermarks.key() })
-    },
-  })
-  return (
-    <>
-      <div className={css['buttons']}>
-        <Button
-          onClick={() => {
-            setAsked(true)
-          }}
-        >
-          Reset…
-        </Button>
-      </div>
-      <ConfirmDialog
-        isOpen={isAsked}
-        title={`Read ${nodeId} from its start?`}
-        verb="Reset the watermark"
-        isBusy={reset.isPending}
-        failure={reset.error ? words(reset.error) : null}
-        onConfirm={() => {
-          reset.mutate()
-        }}
-        onClose={() => {
-          setAsked(false)
-        }}
-      >
+      <ResetWatermark pipelineId={pipelineId} nodeId={nodeId} title={`Read ${nodeId} from its start?`}>
         <p>
-          It is forgotten how far {watermarks.map(({ table }) => table).join(', ')} was read. The next run begins at the
-          start of the source: a target that adds rows then has those that were loaded before a second time. No row of a
-          table is changed now.
+          It is forgotten how far {own.map(({ table }) => table).join(', ')} was read. The next run begins at the start
+          of the source: a target that adds rows then has those that were loaded before a second time. No row of a table
+          is changed now.
         </p>
-      </ConfirmDialog>
-    </>
+      </ResetWatermark>
+    </section>
   )
 }

@@ -1,14 +1,11 @@
-import { Button } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 
 import type { WatermarkRecord } from '../../../src-shared/load-modes/watermark-record.ts'
-import { studio, studioQuery } from '../../api/studio-client.ts'
-import { ConfirmDialog } from '../../ui/dialog/confirm-dialog.tsx'
+import { studioQuery } from '../../api/studio-client.ts'
 import { RelativeTime } from '../../ui/format/relative-time.tsx'
 import { Answer } from '../../ui/state/answer.tsx'
-import { useFailureWords } from '../../ui/state/failure-words.ts'
 import { RowSkeleton } from '../../ui/state/row-skeleton.tsx'
+import { ResetWatermark } from './reset-watermark.tsx'
 import { RunLink } from './run-link.tsx'
 import css from './target-state.module.css'
 
@@ -32,17 +29,7 @@ export function Watermark({ pipelineId, nodeId }: { pipelineId: string; nodeId: 
 }
 
 function Reached({ watermark }: { watermark: WatermarkRecord }) {
-  const client = useQueryClient()
-  const words = useFailureWords()
-  const [isAsked, setAsked] = useState(false)
   const { pipelineId, nodeId, table, column, value, runId, updatedAt } = watermark
-  const reset = useMutation({
-    mutationFn: () => studio.watermarks.reset({ pipelineId, nodeId }),
-    onSuccess: () => {
-      setAsked(false)
-      void client.invalidateQueries({ queryKey: studioQuery.watermarks.key() })
-    },
-  })
   return (
     <>
       <p className={css['watermark']}>
@@ -53,33 +40,12 @@ function Reached({ watermark }: { watermark: WatermarkRecord }) {
           <RunLink runId={runId} />
         </span>
       </p>
-      <div className={css['buttons']}>
-        <Button
-          onClick={() => {
-            setAsked(true)
-          }}
-        >
-          Reset…
-        </Button>
-      </div>
-      <ConfirmDialog
-        isOpen={isAsked}
-        title={`Reset the watermark of ${table}?`}
-        verb="Reset the watermark"
-        isBusy={reset.isPending}
-        failure={reset.error ? words(reset.error) : null}
-        onConfirm={() => {
-          reset.mutate()
-        }}
-        onClose={() => {
-          setAsked(false)
-        }}
-      >
+      <ResetWatermark pipelineId={pipelineId} nodeId={nodeId} title={`Reset the watermark of ${table}?`}>
         <p>
           It is forgotten that {column} was loaded up to <code>{value}</code>. The next run begins at the highest{' '}
           {column} that {table} has then, and loads the rows above it. No row of the table is changed now.
         </p>
-      </ConfirmDialog>
+      </ResetWatermark>
     </>
   )
 }
